@@ -1,0 +1,46 @@
+package io.kognita.userpool.password;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+
+/** Hashes and verifies passwords with Argon2id, never on an event loop. */
+@Singleton
+public class Passwords {
+
+    private final HashingWorkers workers;
+    private final Argon2id argon2id;
+    private final PasswordHash nobodys;
+    private final SecureRandom random = new SecureRandom();
+
+    Passwords(HashingWorkers workers, PasswordHashing hashing) {
+        this.workers = workers;
+        this.argon2id = new Argon2id(hashing.memory(), hashing.passes(), hashing.lanes());
+        this.nobodys = argon2id.hash("", "no user has it ".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Hashes a new password under a fresh salt. */
+    public Uni<PasswordHash> hash(String password) {
+        return workers.compute(() -> {
+            byte[] salt = new byte[Argon2id.SALT_BYTES];
+            random.nextBytes(salt);
+            return argon2id.hash(password, salt);
+        });
+    }
+
+    /** True when the password is the one that was hashed. */
+    public Uni<Boolean> verify(String password, PasswordHash stored) {
+        return workers.compute(() -> Argon2id.matches(password, stored));
+    }
+
+    /** False after the work of {@link #verify}: for a user who does not exist or has no password. */
+    public Uni<Boolean> verifyNobody(String password) {
+        return workers.compute(() -> Argon2id.matches(password, nobodys)).replaceWith(false);
+    }
+
+    /** True when the deployment's parameters have changed since: hash again at the next successful sign-in. */
+    public boolean outdated(PasswordHash stored) {
+        return !argon2id.made(stored);
+    }
+}
