@@ -1,0 +1,59 @@
+package io.kognita.userpool.srp;
+
+import static io.kognita.userpool.srp.SrpGroup.G;
+import static io.kognita.userpool.srp.SrpGroup.N;
+import static io.kognita.userpool.srp.SrpGroup.hash;
+import static io.kognita.userpool.srp.SrpGroup.number;
+import static io.kognita.userpool.srp.SrpGroup.padded;
+import static io.kognita.userpool.srp.SrpGroup.utf8;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+
+/**
+ * What a server keeps of a password for SRP: it allows offline guessing, so it is stored sealed only.
+ *
+ * @param salt up to 128 bits, not secret
+ * @param value v = g^x mod N
+ */
+public record SrpVerifier(BigInteger salt, BigInteger value) {
+
+    private static final int SALT_BYTES = 16;
+
+    public SrpVerifier {
+        if (salt.signum() <= 0 || salt.bitLength() > SALT_BYTES * 8) {
+            throw new IllegalArgumentException("a salt is positive and has up to 128 bits");
+        }
+        if (value.signum() <= 0 || value.compareTo(N) >= 0) {
+            throw new IllegalArgumentException("a verifier is an element of the group");
+        }
+    }
+
+    /**
+     * Makes a verifier with a fresh salt; takes about 1 ms of CPU.
+     *
+     * @param poolName the part of the pool's id behind the underscore
+     * @param userIdForSrp what the server tells clients in {@code USER_ID_FOR_SRP}
+     */
+    public static SrpVerifier of(String poolName, String userIdForSrp, String password) {
+        byte[] salt = new byte[SALT_BYTES];
+        new SecureRandom().nextBytes(salt);
+        return of(poolName, userIdForSrp, password, number(salt).setBit(0));
+    }
+
+    /** As {@link #of(String, String, String)}, with a salt. */
+    public static SrpVerifier of(String poolName, String userIdForSrp, String password, BigInteger salt) {
+        return new SrpVerifier(salt, G.modPow(x(poolName, userIdForSrp, password, salt), N));
+    }
+
+    /** x = H(salt | H(poolName | userId | ":" | password)). */
+    static BigInteger x(String poolName, String userId, String password, BigInteger salt) {
+        return number(hash(padded(salt), hash(utf8(poolName + userId + ":" + password))));
+    }
+
+    /** A verifier never reaches a log. */
+    @Override
+    public String toString() {
+        return "SrpVerifier[]";
+    }
+}
