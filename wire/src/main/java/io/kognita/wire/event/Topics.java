@@ -1,5 +1,7 @@
 package io.kognita.wire.event;
 
+import java.util.List;
+
 /** The Kafka topics of a deployment. */
 public final class Topics {
 
@@ -15,6 +17,14 @@ public final class Topics {
     public static final String SYNC = "kognita.sync";
     /** Messages to deliver; the body is sealed. */
     public static final String MESSAGES = "kognita.messages";
+    /** Messages that could not be delivered, as they came and with the reason in headers. */
+    public static final String MESSAGES_DEAD_LETTER = "kognita.messages.dead-letter";
+    /** Functions run by triggers, with outcome and duration. */
+    public static final String EXECUTIONS = "kognita.executions";
+
+    /** Every topic, in the order above. */
+    static final List<String> ALL = List.of(
+            USERS, AUTHENTICATION, SETTINGS, IDENTITIES, SYNC, MESSAGES, MESSAGES_DEAD_LETTER, EXECUTIONS);
 
     private Topics() {}
 }
