@@ -38,17 +38,30 @@ final class KafkaPublisher {
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
     }
 
+    /** Whether the deployment names a broker at all. */
+    boolean configured() {
+        return settings.containsKey(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG);
+    }
+
+    /** Creates missing topics and the producer; does nothing when they are there. */
+    void open() {
+        if (producer == null) {
+            topics.ensure();
+            producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        }
+    }
+
     /**
      * Returns when the brokers have acknowledged every event.
      *
      * @throws KafkaException when one was not acknowledged; some of the others may have been
      */
     void publish(List<PendingEvent> events) {
-        KafkaProducer<String, byte[]> current = open();
+        open();
         AtomicReference<Exception> failure = new AtomicReference<>();
         try {
-            events.forEach(event -> send(current, event, failure));
-            current.flush();
+            events.forEach(event -> send(event, failure));
+            producer.flush();
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
         }
@@ -65,19 +78,11 @@ final class KafkaPublisher {
         }
     }
 
-    private KafkaProducer<String, byte[]> open() {
-        if (producer == null) {
-            topics.ensure();
-            producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-        }
-        return producer;
-    }
-
-    private static void send(
-            KafkaProducer<String, byte[]> producer, PendingEvent event, AtomicReference<Exception> failure) {
-        var unused = producer.send(event.toRecord(), (metadata, problem) -> {
+    private void send(PendingEvent event, AtomicReference<Exception> failure) {
+        KafkaProducer<String, byte[]> sender = producer;
+        var unused = sender.send(event.toRecord(), (metadata, problem) -> {
             if (problem != null && failure.compareAndSet(null, problem)) {
-                producer.close(Duration.ZERO);
+                sender.close(Duration.ZERO);
             }
         });
     }

@@ -18,8 +18,7 @@ public class Outbox {
     static final int MAX_DATA = 256 * 1024;
 
     /** The payload goes through text, for the driver would send a string for {@code jsonb} as a JSON string. */
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into outbox (id, topic, key, type, source, time, data)
             values (:id, :topic, :key, :type, :source, :time, cast(cast(:data as text) as jsonb))
             """;

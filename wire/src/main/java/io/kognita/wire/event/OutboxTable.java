@@ -29,14 +29,12 @@ final class OutboxTable {
 
     private static final String LOCK =
             "select pg_try_advisory_xact_lock(hashtextextended(current_schema() || '.outbox', 0)) as held";
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             select sequence, id, topic, key, type, source, time, data::text as data
             from outbox order by sequence limit $1
             """;
     private static final String DELETE = "delete from outbox where sequence = any($1)";
-    private static final String BACKLOG =
-            """
+    private static final String BACKLOG = """
             select count(*) as depth, min(time) as oldest
             from (select time from outbox order by sequence limit $1) as counted
             """;
@@ -74,7 +72,8 @@ final class OutboxTable {
     }
 
     private static Optional<Integer> relayHead(SqlConnection connection, Consumer<List<PendingEvent>> publisher) {
-        boolean held = within(connection.query(LOCK).execute()).iterator().next().getBoolean("held");
+        boolean held =
+                within(connection.query(LOCK).execute()).iterator().next().getBoolean("held");
         if (!held) {
             return Optional.empty();
         }

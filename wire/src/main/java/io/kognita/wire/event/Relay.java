@@ -28,7 +28,8 @@ final class Relay {
     private final EventSettings settings;
     private final OutboxMeters meters;
     private final Semaphore wakeUps = new Semaphore(0);
-    private final Thread thread = Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
     private volatile boolean stopped;
     private long measuredAt = System.nanoTime() - MEASURE_EVERY.toNanos();
 
@@ -57,7 +58,11 @@ final class Relay {
     }
 
     void start(@Observes StartupEvent started) {
-        if (settings.relay()) {
+        if (!settings.relay()) {
+            LOG.info("kognita.events.relay is off: events stay in the outbox");
+        } else if (!publisher.configured()) {
+            LOG.warn("kafka.bootstrap.servers is not set: events stay in the outbox");
+        } else {
             thread.start();
         }
     }
@@ -74,6 +79,7 @@ final class Relay {
             while (!stopped) {
                 Round round = drain(setbacks);
                 setbacks = round == Round.DRAINED ? 0 : setbacks + 1;
+                measure();
                 rest(round, setbacks);
             }
         } catch (InterruptedException e) {
@@ -85,9 +91,9 @@ final class Relay {
 
     private Round drain(int setbacks) {
         try {
+            publisher.open();
             Optional<Integer> taken;
             do {
-                measure();
                 taken = table.relayHead(publisher::publish);
                 taken.ifPresent(meters::relayed);
             } while (!stopped && taken.filter(rows -> rows == OutboxTable.BATCH).isPresent());
@@ -96,6 +102,20 @@ final class Relay {
             meters.failed();
             LOG.logf(setbacks == 0 ? Logger.Level.WARN : Logger.Level.DEBUG, e, "events wait in the outbox");
             return Round.FAILED;
+        }
+    }
+
+    /** Counts what waits, also while Kafka is away. */
+    private void measure() {
+        long now = System.nanoTime();
+        if (now - measuredAt < MEASURE_EVERY.toNanos()) {
+            return;
+        }
+        measuredAt = now;
+        try {
+            meters.waiting(table.backlog());
+        } catch (RuntimeException e) {
+            LOG.debug("the outbox could not be counted", e);
         }
     }
 
@@ -116,13 +136,5 @@ final class Relay {
     private static Duration pause(Duration first, int setbacks, Duration longest) {
         Duration doubled = first.multipliedBy(1L << Math.min(setbacks - 1, 16));
         return doubled.compareTo(longest) < 0 ? doubled : longest;
-    }
-
-    private void measure() {
-        long now = System.nanoTime();
-        if (now - measuredAt >= MEASURE_EVERY.toNanos()) {
-            measuredAt = now;
-            meters.waiting(table.backlog());
-        }
     }
 }

@@ -23,8 +23,8 @@ public final class Topics {
     public static final String EXECUTIONS = "kognita.executions";
 
     /** Every topic, in the order above. */
-    static final List<String> ALL = List.of(
-            USERS, AUTHENTICATION, SETTINGS, IDENTITIES, SYNC, MESSAGES, MESSAGES_DEAD_LETTER, EXECUTIONS);
+    static final List<String> ALL =
+            List.of(USERS, AUTHENTICATION, SETTINGS, IDENTITIES, SYNC, MESSAGES, MESSAGES_DEAD_LETTER, EXECUTIONS);
 
     private Topics() {}
 }

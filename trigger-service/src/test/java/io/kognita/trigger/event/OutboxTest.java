@@ -1,0 +1,85 @@
+package io.kognita.trigger.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.kognita.local.test.PostgresResource;
+import io.kognita.wire.event.Event;
+import io.kognita.wire.event.Outbox;
+import io.kognita.wire.event.Topics;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class OutboxTest {
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Pool pool;
+
+    @Test
+    void writesTheEventInTheTransaction() throws Throwable {
+        UUID id = UUID.randomUUID();
+        await(() -> Panache.withTransaction(() -> outbox.add(event(id))));
+        assertThat(await(() -> rows(id))).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsTheEventWhenTheTransactionRollsBack() throws Throwable {
+        UUID id = UUID.randomUUID();
+        assertThatThrownBy(() -> await(() -> Panache.withTransaction(
+                        () -> outbox.add(event(id)).onItem().failWith(() -> new IllegalStateException("no")))))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(await(() -> rows(id))).isZero();
+    }
+
+    @Test
+    void refusesAnEventOutsideATransaction() throws Throwable {
+        UUID id = UUID.randomUUID();
+        assertThatThrownBy(() -> await(() -> Panache.withSession(() -> outbox.add(event(id)))))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(await(() -> rows(id))).isZero();
+    }
+
+    @Test
+    void refusesAnEventThatKafkaWouldRefuse() {
+        Event event = event(UUID.randomUUID());
+        event.data().put("much", "x".repeat(256 * 1024));
+        assertThatThrownBy(() -> outbox.add(event)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static <T> T await(Supplier<Uni<T>> work) throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(work);
+    }
+
+    private Uni<Long> rows(UUID id) {
+        return pool.preparedQuery("select count(*) from outbox where id = $1 and data->>'name' = 'ä\"'")
+                .execute(Tuple.of(id))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    private static Event event(UUID id) {
+        return new Event(
+                id,
+                Topics.USERS,
+                "user-1",
+                "io.kognita.test.happened",
+                "test",
+                Instant.parse("2026-11-24T10:00:00.123456Z"),
+                JsonNodeFactory.instance.objectNode().put("name", "ä\""));
+    }
+}

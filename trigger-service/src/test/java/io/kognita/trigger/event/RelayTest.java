@@ -1,0 +1,164 @@
+package io.kognita.trigger.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.kognita.local.test.KafkaResource;
+import io.kognita.local.test.PostgresResource;
+import io.kognita.wire.event.Event;
+import io.kognita.wire.event.Outbox;
+import io.kognita.wire.event.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+class RelayTest {
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    MeterRegistry meters;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String brokers;
+
+    @Test
+    void publishesACloudEventInBinaryMode() throws Throwable {
+        try (TopicReader reader = new TopicReader(brokers, Topics.USERS)) {
+            Event event = event("user-a", "1");
+            add(event);
+            ConsumerRecord<String, byte[]> message =
+                    reader.take(1, Duration.ofSeconds(10)).getFirst();
+            assertThat(message.key()).isEqualTo("user-a");
+            assertThat(new String(message.value(), StandardCharsets.UTF_8)).isEqualTo("{\"number\": \"1\"}");
+            assertThat(header(message, "ce_specversion")).isEqualTo("1.0");
+            assertThat(header(message, "ce_id")).isEqualTo(event.id().toString());
+            assertThat(header(message, "ce_type")).isEqualTo("io.kognita.test.happened");
+            assertThat(header(message, "ce_source")).isEqualTo("test");
+            assertThat(header(message, "ce_time")).isEqualTo("2026-11-24T10:00:00.123456Z");
+            assertThat(header(message, "content-type")).isEqualTo("application/json");
+        }
+    }
+
+    @Test
+    void arrivesSoonAfterTheCommit() throws Throwable {
+        try (TopicReader reader = new TopicReader(brokers, Topics.USERS)) {
+            add(event("user-b", "warm up"));
+            reader.take(1, Duration.ofSeconds(10));
+            List<Duration> delays = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                add(event("user-b", Integer.toString(i)));
+                long committed = System.nanoTime();
+                reader.take(1, Duration.ofSeconds(10));
+                delays.add(Duration.ofNanos(System.nanoTime() - committed));
+            }
+            assertThat(delays.stream().sorted().toList().get(10)).isLessThan(Duration.ofMillis(100));
+        }
+    }
+
+    @Test
+    void losesNothingAndKeepsTheOrderOfAKeyWhileKafkaIsDown() throws Throwable {
+        try (TopicReader reader = new TopicReader(brokers, Topics.USERS)) {
+            add(event("user-c", "before"));
+            reader.take(1, Duration.ofSeconds(10));
+            KafkaResource.halt();
+            double failures = failures();
+            try {
+                for (int i = 0; i < 250; i++) {
+                    add(event("user-c", Integer.toString(i)));
+                }
+                await(() -> failures() > failures);
+                await(() -> meters.get("kognita.outbox.depth").gauge().value() >= 250);
+            } finally {
+                KafkaResource.resume();
+            }
+            List<String> numbers =
+                    reader.takeUntil(message -> number(message).equals("249"), Duration.ofSeconds(60)).stream()
+                            .map(RelayTest::number)
+                            .distinct()
+                            .toList();
+            assertThat(numbers)
+                    .isEqualTo(
+                            IntStream.range(0, 250).mapToObj(Integer::toString).toList());
+            await(() -> rows() == 0);
+        }
+    }
+
+    @Test
+    void sweepsUpWhatNoCommitOfThisProcessAnnounced() throws Throwable {
+        try (TopicReader reader = new TopicReader(brokers, Topics.USERS)) {
+            VertxContextSupport.subscribeAndAwait(() -> pool.query("""
+                            insert into outbox (id, topic, key, type, source, time, data)
+                            values (gen_random_uuid(), 'kognita.users', 'user-d', 't', 's', now(), '{"number": "x"}')
+                            """).execute());
+            assertThat(reader.take(1, Duration.ofSeconds(10))).hasSize(1);
+        }
+    }
+
+    private double failures() {
+        return meters.get("kognita.outbox.failures").counter().count();
+    }
+
+    private long rows() {
+        return pool.query("select count(*) from outbox")
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private void add(Event event) throws Throwable {
+        VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(() -> outbox.add(event)));
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        Instant limit = Instant.now().plusSeconds(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(limit);
+            Thread.sleep(50);
+        }
+    }
+
+    private static Event event(String key, String number) {
+        return new Event(
+                UUID.randomUUID(),
+                Topics.USERS,
+                key,
+                "io.kognita.test.happened",
+                "test",
+                Instant.parse("2026-11-24T10:00:00.123456Z"),
+                JsonNodeFactory.instance.objectNode().put("number", number));
+    }
+
+    private static String number(ConsumerRecord<String, byte[]> message) {
+        return new String(message.value(), StandardCharsets.UTF_8).replaceAll(".*: \"(.*)\"}", "$1");
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> message, String name) {
+        return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,61 @@
+package io.kognita.trigger.event;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads what comes to a topic from now on. */
+public final class TopicReader implements AutoCloseable {
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Queue<ConsumerRecord<String, byte[]>> read = new ArrayDeque<>();
+
+    public TopicReader(String brokers, String topic) {
+        consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", brokers), new StringDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+    }
+
+    /** The next messages; fails when they do not come in time. */
+    public List<ConsumerRecord<String, byte[]>> take(int count, Duration limit) {
+        List<ConsumerRecord<String, byte[]>> taken = new ArrayList<>();
+        takeUntil(message -> taken.add(message) && taken.size() == count, limit);
+        return taken;
+    }
+
+    /** The messages up to the first that fulfils the condition; fails when it does not come in time. */
+    public List<ConsumerRecord<String, byte[]>> takeUntil(
+            Predicate<ConsumerRecord<String, byte[]>> last, Duration limit) {
+        List<ConsumerRecord<String, byte[]>> taken = new ArrayList<>();
+        long end = System.nanoTime() + limit.toNanos();
+        while (System.nanoTime() < end) {
+            consumer.poll(Duration.ofMillis(20)).forEach(read::add);
+            while (!read.isEmpty()) {
+                taken.add(read.remove());
+                if (last.test(taken.getLast())) {
+                    return taken;
+                }
+            }
+        }
+        throw new AssertionError("only " + taken.size() + " messages came");
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
