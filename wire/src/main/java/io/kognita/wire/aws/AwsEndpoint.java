@@ -11,8 +11,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
-import org.jboss.logging.MDC;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
@@ -41,8 +39,7 @@ public abstract class AwsEndpoint {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Uni<Response> call(@Context HttpServerRequest request, byte[] body) {
-        String requestId = UUID.randomUUID().toString();
-        MDC.put("requestId", requestId);
+        String requestId = RequestIds.current();
         return Uni.createFrom()
                 .deferred(() -> dispatch(request, body, requestId))
                 .onFailure()
@@ -83,7 +80,7 @@ public abstract class AwsEndpoint {
                 requestId,
                 operation.name(),
                 caller,
-                Callers.sourceIp(request),
+                callers.sourceIp(request),
                 request.headers().contains("User-Agent") ? request.getHeader("User-Agent") : "");
         return operation.handle(input, call).map(output -> ok(output, requestId));
     }

@@ -2,6 +2,7 @@ package io.kognita.wire.aws;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import org.jboss.logging.Logger;
@@ -31,14 +32,23 @@ public final class AwsErrors {
 
     /** The answer on an AWS JSON 1.1 endpoint. */
     public static Response response(Throwable failure, String requestId) {
+        return response(failure, requestId, AwsEndpoint.AWS_JSON_TYPE);
+    }
+
+    /** The answer on an AWS REST-JSON path or an internal one. */
+    public static Response restResponse(Throwable failure) {
+        return response(failure, RequestIds.current(), MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static Response response(Throwable failure, String requestId, MediaType type) {
         Shape shape = shapeOf(failure, requestId);
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("__type", shape.code());
         if (shape.message() != null) {
             body.put("message", shape.message());
         }
         return Response.status(shape.status())
-                .type(AwsEndpoint.AWS_JSON_TYPE)
-                .header("x-amzn-RequestId", requestId)
+                .type(type)
+                .header(RequestIds.HEADER, requestId)
                 .header("x-amzn-ErrorType", shape.code() + ":")
                 .header("x-amzn-ErrorMessage", headerSafe(shape.message()))
                 .entity(body.toString().getBytes(StandardCharsets.UTF_8))

@@ -38,6 +38,12 @@ public interface Deployment {
     /** Long-lived access keys of operators by access key id. */
     Map<String, AccessKey> accessKeys();
 
+    /**
+     * Addresses or CIDR ranges of the proxies whose {@code X-Forwarded-For} is believed; in a local run this machine's own,
+     * else none.
+     */
+    Optional<List<String>> trustedProxies();
+
     /** Where the other services listen. */
     Peers peers();
 

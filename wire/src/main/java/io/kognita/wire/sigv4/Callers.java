@@ -3,14 +3,28 @@ package io.kognita.wire.sigv4;
 import io.kognita.wire.aws.Access;
 import io.kognita.wire.aws.Api;
 import io.kognita.wire.aws.Caller;
+import io.kognita.wire.aws.ClientAddress;
 import io.kognita.wire.aws.Operation;
+import io.kognita.wire.service.ServiceTokens;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Proves who calls: a service of this deployment, a holder of an access key, or nobody. */
+/** Proves who calls an AWS JSON operation: a service of this deployment, a holder of an access key, or nobody. */
 @Singleton
 public class Callers {
+
+    private final ServiceTokens services;
+    private final SignatureVerifier signatures;
+    private final Permissions permissions;
+    private final ClientAddress clients;
+
+    Callers(ServiceTokens services, SignatureVerifier signatures, Permissions permissions, ClientAddress clients) {
+        this.services = services;
+        this.signatures = signatures;
+        this.permissions = permissions;
+        this.clients = clients;
+    }
 
     /**
      * Authenticates a call and checks that the caller may use the operation.
@@ -19,15 +33,20 @@ public class Callers {
      */
     public Caller authenticate(
             Api api, Operation<?, ?> operation, SdkPojo input, HttpServerRequest request, byte[] body) {
+        String serviceToken = request.getHeader(ServiceTokens.HEADER);
+        if (serviceToken != null) {
+            return services.verify(serviceToken);
+        }
         if (operation.access() == Access.CLIENT) {
             return new Caller.Anonymous();
         }
-        throw new io.kognita.wire.aws.AwsFailure(
-                400, "MissingAuthenticationTokenException", "Missing Authentication Token");
+        Caller caller = signatures.verify(SignedRequest.of(request, body), api.signingName());
+        permissions.check(caller, Action.of(api.signingName(), operation.name(), input));
+        return caller;
     }
 
-    /** The client's address: the last hop's report when a trusted proxy sits in front, else the peer itself. */
-    public static String sourceIp(HttpServerRequest request) {
-        return request.remoteAddress().hostAddress();
+    /** The client's address, as the trusted proxies in front report it. */
+    public String sourceIp(HttpServerRequest request) {
+        return clients.of(request);
     }
 }
