@@ -1,0 +1,37 @@
+package io.kognita.userpool.code;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How often an action may be tried for one user in an hour; the defaults are Amazon Cognito's quotas. */
+@ConfigMapping(prefix = "kognita.limits")
+public interface LimitSettings {
+
+    /** ConfirmSignUp. */
+    @WithDefault("15")
+    int confirmSignUp();
+
+    /** ResendConfirmationCode. */
+    @WithDefault("5")
+    int resendConfirmationCode();
+
+    /** ForgotPassword; Amazon Cognito gives 5 to 20, by its estimate of the risk. */
+    @WithDefault("10")
+    int forgotPassword();
+
+    /** ConfirmForgotPassword; Amazon Cognito gives 5 to 20, by its estimate of the risk. */
+    @WithDefault("10")
+    int confirmForgotPassword();
+
+    /** ChangePassword. */
+    @WithDefault("5")
+    int changePassword();
+
+    /** GetUserAttributeVerificationCode. */
+    @WithDefault("5")
+    int attributeVerificationCode();
+
+    /** VerifyUserAttribute. */
+    @WithDefault("15")
+    int verifyUserAttribute();
+}

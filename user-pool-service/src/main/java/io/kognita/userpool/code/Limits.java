@@ -1,0 +1,83 @@
+package io.kognita.userpool.code;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.ToIntFunction;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
+
+/**
+ * Bounds how often an action is tried for one user. An attempt is counted and committed in one statement before anything
+ * is compared, so requests in parallel, on whatever replica, cannot try more often than the limit says.
+ */
+@Singleton
+public class Limits {
+
+    private static final Duration WINDOW = Duration.ofHours(1);
+
+    private static final String COUNT = """
+            insert into attempt_limit as known (pool_id, sub, action, attempts, window_end)
+            values (:pool, :sub, :action, 1, :end)
+            on conflict (pool_id, sub, action) do update set
+                attempts = case when known.window_end <= :now then 1 else known.attempts + 1 end,
+                window_end = case when known.window_end <= :now then :end else known.window_end end
+            returning attempts
+            """;
+
+    private final LimitSettings settings;
+    private final Clock clock;
+
+    Limits(LimitSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What is bounded. */
+    public enum Action {
+        CONFIRM_SIGN_UP(LimitSettings::confirmSignUp),
+        RESEND_CONFIRMATION_CODE(LimitSettings::resendConfirmationCode),
+        FORGOT_PASSWORD(LimitSettings::forgotPassword),
+        CONFIRM_FORGOT_PASSWORD(LimitSettings::confirmForgotPassword),
+        CHANGE_PASSWORD(LimitSettings::changePassword),
+        ATTRIBUTE_VERIFICATION_CODE(LimitSettings::attributeVerificationCode),
+        VERIFY_USER_ATTRIBUTE(LimitSettings::verifyUserAttribute);
+
+        private final ToIntFunction<LimitSettings> limit;
+
+        Action(ToIntFunction<LimitSettings> limit) {
+            this.limit = limit;
+        }
+    }
+
+    /**
+     * Counts an attempt, in a transaction of its own.
+     *
+     * @throws LimitExceededException when there were too many in this hour
+     */
+    public Uni<Void> count(Subject subject, Action action) {
+        Instant now = clock.instant();
+        return Panache.withTransaction(() -> Panache.getSession()
+                        .flatMap(session -> session.createNativeQuery(COUNT, Integer.class)
+                                .setParameter("pool", subject.poolId())
+                                .setParameter("sub", subject.sub())
+                                .setParameter("action", action.name())
+                                .setParameter("now", now)
+                                .setParameter("end", now.plus(WINDOW))
+                                .getSingleResult()))
+                .invoke(attempts -> {
+                    if (attempts > action.limit.applyAsInt(settings)) {
+                        throw exceeded();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    static LimitExceededException exceeded() {
+        return LimitExceededException.builder()
+                .message("Attempt limit exceeded, please try after some time.")
+                .build();
+    }
+}
