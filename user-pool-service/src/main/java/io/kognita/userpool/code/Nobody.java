@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.UUID;
 import javax.crypto.Mac;
 
 /**
@@ -25,9 +26,10 @@ public class Nobody {
     /** An id in place of the user's. */
     public Subject subject(String poolId, String username) {
         ByteBuffer bytes = ByteBuffer.wrap(random(poolId, username));
-        long high = bytes.getLong() & ~0xF000L | 0x4000L;
-        long low = bytes.getLong() & ~(0b11L << 62) | 0b10L << 62;
-        return new Subject(poolId, new java.util.UUID(high, low));
+        // The version and variant bits of a random UUID (RFC 9562).
+        long high = (bytes.getLong() & ~0xF000L) | 0x4000L;
+        long low = (bytes.getLong() & ~(0b11L << 62)) | (0b10L << 62);
+        return new Subject(poolId, new UUID(high, low));
     }
 
     /** 32 bytes that look random, always the same for a name. */
