@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kognita.wire.aws.AwsFailure;
 import io.kognita.wire.aws.Caller;
 import io.kognita.wire.config.Deployment.Policy;
+import io.kognita.wire.config.TestDeployment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.kognita.wire.sigv4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kognita.wire.aws.Caller;
+import io.kognita.wire.config.TestDeployment;
 import io.kognita.wire.seal.Sealer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kognita.wire.aws.AwsFailure;
 import io.kognita.wire.aws.Caller;
 import io.kognita.wire.config.Deployment.SignatureCheck;
+import io.kognita.wire.config.TestDeployment;
 import io.kognita.wire.seal.Sealer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.wire.aws.AwsFailure;
 import io.kognita.wire.aws.Caller;
+import io.kognita.wire.config.TestDeployment;
 import io.kognita.wire.seal.Sealer;
 import io.kognita.wire.sigv4.VendedCredentials.Credentials;
 import io.kognita.wire.sigv4.VendedCredentials.Holder;

@@ -1,24 +1,23 @@
-package io.kognita.wire.sigv4;
+package io.kognita.wire.config;
 
-import io.kognita.wire.config.Deployment;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A deployment with the keys and the region that a test gives it. */
-record TestDeployment(String region, Map<String, AccessKey> accessKeys, SignatureCheck sigv4, boolean local)
+public record TestDeployment(String region, Map<String, AccessKey> accessKeys, SignatureCheck sigv4, boolean local)
         implements Deployment {
 
-    static final String MASTER_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    public static final String MASTER_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
-    static TestDeployment with(Map<String, AccessKey> keys) {
+    public static TestDeployment with(Map<String, AccessKey> keys) {
         return new TestDeployment("us-east-1", keys, SignatureCheck.VERIFY, false);
     }
 
-    record Key(String secret, Policy policy, Optional<List<String>> pools) implements AccessKey {
+    public record Key(String secret, Policy policy, Optional<List<String>> pools) implements AccessKey {
 
-        static Key admin(String secret) {
+        public static Key admin(String secret) {
             return new Key(secret, Policy.ADMIN, Optional.empty());
         }
     }
