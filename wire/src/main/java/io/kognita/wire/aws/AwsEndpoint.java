@@ -2,15 +2,18 @@ package io.kognita.wire.aws;
 
 import io.kognita.wire.sigv4.Callers;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.ws.rs.Consumes;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
@@ -22,10 +25,11 @@ public abstract class AwsEndpoint {
     /** A media type of its own, for Quarkus appends a charset to a plain string and SDKs compare literally. */
     static final MediaType AWS_JSON_TYPE = new MediaType("application", "x-amz-json-1.1");
 
-    static final long MAX_BODY = 1 << 20;
+    private static final String AWS_JSON = "application/x-amz-json-1.1";
+    private static final int SHOWN_CHARACTERS = 128;
 
     private final Api api;
-    private final Map<String, Operation<?, ?>> operations = new TreeMap<>();
+    private final Map<String, Operation<?, ?>> operations;
     private final Constraints constraints;
     private final Callers callers;
 
@@ -33,42 +37,55 @@ public abstract class AwsEndpoint {
         this.api = api;
         this.constraints = constraints;
         this.callers = callers;
-        operations.forEach(operation -> this.operations.put(operation.name(), operation));
+        this.operations =
+                operations.stream().collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
     }
 
+    /** Answers one call; {@link RequestBodies} has read the body of every request of the right content type. */
     @POST
-    @Consumes(MediaType.WILDCARD)
-    public Uni<Response> call(@Context HttpServerRequest request, byte[] body) {
+    public Uni<Response> call(@Context RoutingContext http) {
         String requestId = RequestIds.current();
         return Uni.createFrom()
-                .deferred(() -> dispatch(request, body, requestId))
+                .deferred(() -> dispatch(http, requestId))
                 .onFailure()
                 .recoverWithItem(failure -> AwsErrors.response(failure, requestId));
     }
 
-    private Uni<Response> dispatch(HttpServerRequest request, byte[] body, String requestId) {
-        if (body.length > MAX_BODY) {
-            throw AwsFailure.tooLarge(MAX_BODY);
+    /** True when a request declares AWS JSON 1.1, whatever parameters follow the media type. */
+    static boolean speaksAwsJson(HttpServerRequest request) {
+        String type = request.getHeader("Content-Type");
+        if (type == null) {
+            return false;
         }
-        return run(operation(request), request, body, requestId);
+        int parameters = type.indexOf(';');
+        return AWS_JSON.equalsIgnoreCase((parameters < 0 ? type : type.substring(0, parameters)).strip());
+    }
+
+    private Uni<Response> dispatch(RoutingContext http, String requestId) {
+        Operation<?, ?> operation = operation(http.request());
+        Buffer body = http.body().buffer();
+        return run(operation, http.request(), body == null ? new byte[0] : body.getBytes(), requestId);
     }
 
     private Operation<?, ?> operation(HttpServerRequest request) {
-        String contentType = request.getHeader("Content-Type");
         String target = request.getHeader("X-Amz-Target");
-        if (target == null || contentType == null || !contentType.startsWith("application/x-amz-json-1.1")) {
-            throw AwsFailure.unknownOperation("Expected Content-Type application/x-amz-json-1.1 and an X-Amz-Target");
+        if (target == null || !speaksAwsJson(request)) {
+            throw AwsFailure.unknownOperation("Expected Content-Type " + AWS_JSON + " and an X-Amz-Target");
         }
         String prefix = api.target() + ".";
         if (!target.startsWith(prefix)) {
-            throw AwsFailure.unknownOperation("Unknown target " + target);
+            throw AwsFailure.unknownOperation("Unknown target " + shorten(target));
         }
         String name = target.substring(prefix.length());
         Operation<?, ?> operation = operations.get(name);
         if (operation == null) {
-            throw AwsFailure.unknownOperation("Kognita does not have the operation " + name);
+            throw AwsFailure.unknownOperation("Kognita does not have the operation " + shorten(name));
         }
         return operation;
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "...";
     }
 
     private <I extends SdkPojo, O extends SdkPojo> Uni<Response> run(
@@ -76,12 +93,8 @@ public abstract class AwsEndpoint {
         I input = AwsJson.decode(body, operation.newInput());
         constraints.check(api, input);
         Caller caller = callers.authenticate(api, operation, input, request, body);
-        Call call = new Call(
-                requestId,
-                operation.name(),
-                caller,
-                callers.sourceIp(request),
-                request.headers().contains("User-Agent") ? request.getHeader("User-Agent") : "");
+        String userAgent = Objects.requireNonNullElse(request.getHeader("User-Agent"), "");
+        Call call = new Call(requestId, operation.name(), caller, callers.sourceIp(request), userAgent);
         return operation.handle(input, call).map(output -> ok(output, requestId));
     }
 

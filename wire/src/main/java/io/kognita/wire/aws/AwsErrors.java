@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -12,6 +15,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 public final class AwsErrors {
 
     private static final Logger LOG = Logger.getLogger(AwsErrors.class);
+    private static final String MODELS = "software.amazon.awssdk.services.cognito";
+    private static final Set<String> FAULTS = Set.of("InternalErrorException", "InternalServerException");
+    private static final int HEADER_CHARACTERS = 512;
 
     private AwsErrors() {}
 
@@ -22,7 +28,8 @@ public final class AwsErrors {
     public static Shape shapeOf(Throwable failure, String requestId) {
         return switch (failure) {
             case AwsFailure known -> new Shape(known.status(), known.code(), known.getMessage());
-            case AwsServiceException modelled -> new Shape(400, codeOf(modelled), modelled.getMessage());
+            case AwsServiceException modelled when isOurs(modelled) ->
+                new Shape(FAULTS.contains(codeOf(modelled)) ? 500 : 400, codeOf(modelled), modelled.getMessage());
             default -> {
                 LOG.errorf(failure, "request %s failed", requestId);
                 yield new Shape(500, "InternalErrorException", "An internal error occurred.");
@@ -42,17 +49,31 @@ public final class AwsErrors {
 
     private static Response response(Throwable failure, String requestId, MediaType type) {
         Shape shape = shapeOf(failure, requestId);
+        Response.ResponseBuilder response =
+                Response.status(shape.status()).type(type).entity(body(shape));
+        headers(shape, requestId).forEach(response::header);
+        return response.build();
+    }
+
+    static byte[] body(Shape shape) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("__type", shape.code());
         if (shape.message() != null) {
             body.put("message", shape.message());
         }
-        return Response.status(shape.status())
-                .type(type)
-                .header(RequestIds.HEADER, requestId)
-                .header("x-amzn-ErrorType", shape.code() + ":")
-                .header("x-amzn-ErrorMessage", headerSafe(shape.message()))
-                .entity(body.toString().getBytes(StandardCharsets.UTF_8))
-                .build();
+        return body.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static Map<String, String> headers(Shape shape, String requestId) {
+        return Map.of(
+                RequestIds.HEADER, requestId,
+                "x-amzn-ErrorType", shape.code() + ":",
+                "x-amzn-ErrorMessage", headerSafe(Objects.requireNonNullElse(shape.message(), "")));
+    }
+
+    /** True for a modelled exception of the Cognito APIs; one of a service called on the way is an inner failure. */
+    private static boolean isOurs(AwsServiceException failure) {
+        return failure.getClass().getName().startsWith(MODELS)
+                && !failure.getClass().getSuperclass().equals(AwsServiceException.class);
     }
 
     private static String codeOf(AwsServiceException failure) {
@@ -61,10 +82,10 @@ public final class AwsErrors {
 
     /** A header must stay one line of printable ASCII, whatever a client's input put into the message. */
     private static String headerSafe(String message) {
-        if (message == null) {
-            return "";
-        }
-        String line = message.replaceAll("[^\\x20-\\x7e]", "?");
-        return line.length() > 512 ? line.substring(0, 512) : line;
+        StringBuilder line = new StringBuilder(Math.min(message.length(), HEADER_CHARACTERS));
+        message.codePoints()
+                .limit(HEADER_CHARACTERS)
+                .forEach(c -> line.append(c >= ' ' && c <= '~' ? (char) c : '?'));
+        return line.toString();
     }
 }
