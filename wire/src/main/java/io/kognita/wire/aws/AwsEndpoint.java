@@ -2,7 +2,6 @@ package io.kognita.wire.aws;
 
 import io.kognita.wire.sigv4.Callers;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
@@ -25,7 +24,7 @@ public abstract class AwsEndpoint {
     /** A media type of its own, for Quarkus appends a charset to a plain string and SDKs compare literally. */
     static final MediaType AWS_JSON_TYPE = new MediaType("application", "x-amz-json-1.1");
 
-    private static final String AWS_JSON = "application/x-amz-json-1.1";
+    static final String AWS_JSON = "application/x-amz-json-1.1";
     private static final int SHOWN_CHARACTERS = 128;
 
     private final Api api;
@@ -41,7 +40,6 @@ public abstract class AwsEndpoint {
                 operations.stream().collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
     }
 
-    /** Answers one call; {@link RequestBodies} has read the body of every request of the right content type. */
     @POST
     public Uni<Response> call(@Context RoutingContext http) {
         String requestId = RequestIds.current();
@@ -51,20 +49,9 @@ public abstract class AwsEndpoint {
                 .recoverWithItem(failure -> AwsErrors.response(failure, requestId));
     }
 
-    /** True when a request declares AWS JSON 1.1, whatever parameters follow the media type. */
-    static boolean speaksAwsJson(HttpServerRequest request) {
-        String type = request.getHeader("Content-Type");
-        if (type == null) {
-            return false;
-        }
-        int parameters = type.indexOf(';');
-        return AWS_JSON.equalsIgnoreCase((parameters < 0 ? type : type.substring(0, parameters)).strip());
-    }
-
     private Uni<Response> dispatch(RoutingContext http, String requestId) {
         Operation<?, ?> operation = operation(http.request());
-        Buffer body = http.body().buffer();
-        return run(operation, http.request(), body == null ? new byte[0] : body.getBytes(), requestId);
+        return RequestBodies.read(http).flatMap(body -> run(operation, http.request(), body, requestId));
     }
 
     private Operation<?, ?> operation(HttpServerRequest request) {
@@ -82,6 +69,16 @@ public abstract class AwsEndpoint {
             throw AwsFailure.unknownOperation("Kognita does not have the operation " + shorten(name));
         }
         return operation;
+    }
+
+    /** True when a request declares AWS JSON 1.1, whatever parameters follow the media type. */
+    private static boolean speaksAwsJson(HttpServerRequest request) {
+        String type = request.getHeader("Content-Type");
+        if (type == null) {
+            return false;
+        }
+        int parameters = type.indexOf(';');
+        return AWS_JSON.equalsIgnoreCase((parameters < 0 ? type : type.substring(0, parameters)).strip());
     }
 
     private static String shorten(String text) {

@@ -28,7 +28,8 @@ public final class AwsErrors {
     public static Shape shapeOf(Throwable failure, String requestId) {
         return switch (failure) {
             case AwsFailure known -> new Shape(known.status(), known.code(), known.getMessage());
-            case AwsServiceException modelled when isOurs(modelled) ->
+            case AwsServiceException modelled
+            when isOurs(modelled) ->
                 new Shape(FAULTS.contains(codeOf(modelled)) ? 500 : 400, codeOf(modelled), modelled.getMessage());
             default -> {
                 LOG.errorf(failure, "request %s failed", requestId);
@@ -83,9 +84,7 @@ public final class AwsErrors {
     /** A header must stay one line of printable ASCII, whatever a client's input put into the message. */
     private static String headerSafe(String message) {
         StringBuilder line = new StringBuilder(Math.min(message.length(), HEADER_CHARACTERS));
-        message.codePoints()
-                .limit(HEADER_CHARACTERS)
-                .forEach(c -> line.append(c >= ' ' && c <= '~' ? (char) c : '?'));
+        message.codePoints().limit(HEADER_CHARACTERS).forEach(c -> line.append(c >= ' ' && c <= '~' ? (char) c : '?'));
         return line.toString();
     }
 }

@@ -25,8 +25,19 @@ record Bounds(boolean secret, long min, long max, List<String> choices, String p
         choices = List.copyOf(choices);
     }
 
+    /** True when a value keeps every rule; a text that is too long is refused before it is matched. */
+    boolean accepts(Object value) {
+        long measure = measure(value);
+        return measure >= min
+                && measure <= max
+                && (!(value instanceof String text) || (hasForm(text) && isChoice(text)));
+    }
+
     /** The rules that a value breaks; a text that is too long is not matched against the pattern. */
     List<String> brokenBy(Object value) {
+        if (accepts(value)) {
+            return List.of();
+        }
         long measure = measure(value);
         List<String> broken = new ArrayList<>(2);
         if (measure > max) {
@@ -35,19 +46,21 @@ record Bounds(boolean secret, long min, long max, List<String> choices, String p
         if (measure < min) {
             broken.add(atLeast(value));
         }
-        if (value instanceof String text) {
-            if (matcher != null && measure <= max && !matcher.matcher(text).matches()) {
-                broken.add(form());
-            }
-            if (!choices.isEmpty() && !choices.contains(text)) {
-                broken.add(choice());
-            }
+        if (value instanceof String text && measure <= max && !hasForm(text)) {
+            broken.add(form());
+        }
+        if (value instanceof String text && !isChoice(text)) {
+            broken.add(choice());
         }
         return broken;
     }
 
-    boolean accepts(Object value) {
-        return this == NONE || brokenBy(value).isEmpty();
+    private boolean hasForm(String text) {
+        return matcher == null || matcher.matcher(text).matches();
+    }
+
+    private boolean isChoice(String text) {
+        return choices.isEmpty() || choices.contains(text);
     }
 
     /** All rules for values like the given one, as AWS lists them when an element of a list or a map breaks one. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
@@ -77,9 +78,16 @@ final class ConstraintTable {
 
     /** The members of a structure; looked up once a class. */
     List<Member> members(SdkPojo structure) {
-        return structures.computeIfAbsent(structure.getClass(), type -> structure.sdkFields().stream()
-                .map(field -> member(type.getSimpleName(), field))
-                .toList());
+        return structures.computeIfAbsent(
+                structure.getClass(),
+                type -> structure.sdkFields().stream()
+                        .map(field -> member(type.getSimpleName(), field))
+                        .toList());
+    }
+
+    /** Every bounds of the table. */
+    Stream<Bounds> everyBounds() {
+        return members.values().stream().flatMap(shape -> Stream.of(shape.own(), shape.keys(), shape.elements()));
     }
 
     private Member member(String structure, SdkField<?> field) {

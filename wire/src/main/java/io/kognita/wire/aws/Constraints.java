@@ -41,9 +41,7 @@ public class Constraints {
                 }
                 continue;
             }
-            if (member.shape() != Shape.FREE) {
-                member(member, value, at, found);
-            }
+            member(member, value, at, found);
             if (member.structured()) {
                 nested(table, value, new Path(at, member.path()), found);
             }
@@ -94,8 +92,8 @@ public class Constraints {
                 }
             }
             case Map<?, ?> entries ->
-                entries.forEach((key, item) -> nested(
-                        table, item, new Path(new Path(at, Violations.shorten((String) key)), "member"), found));
+                entries.forEach((key, item) ->
+                        nested(table, item, new Path(new Path(at, Violations.shorten((String) key)), "member"), found));
             default -> throw new IllegalStateException("not made of structures: " + at);
         }
     }

@@ -1,72 +1,77 @@
 package io.kognita.wire.aws;
 
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/**
- * Reads the bodies of AWS JSON calls, up to 1 MB, and refuses larger ones in AWS's shape, with declared length or
- * chunked. It stands after CORS, so that browsers may read the refusal, and before Quarkus' own limit, which answers
- * without a body.
- */
+/** Reads request bodies of at most 1 MB; larger ones, of declared length or chunked, are refused in AWS's shape. */
 @Singleton
 class RequestBodies {
 
     static final int MAX_BODY = 1 << 20;
 
-    /** Between CORS (-300) and the upload limit of Quarkus (-2). */
+    /** After CORS (-300), so that browsers may read the refusal, and before the limit of Quarkus (-2), which is mute. */
     private static final int ORDER = -100;
 
-    private static final int TOO_LARGE = 413;
+    void limit(@Observes Router router) {
+        router.route().order(ORDER).handler(RequestBodies::refuseDeclaredExcess);
+    }
 
-    private final BodyHandler reader = BodyHandler.create(false).setBodyLimit(MAX_BODY);
+    /** The whole body; fails with {@link AwsFailure#tooLarge} as soon as more has come than is allowed. */
+    static Uni<byte[]> read(RoutingContext http) {
+        return Uni.createFrom().emitter(emitter -> collect(http, emitter));
+    }
 
-    void route(@Observes Router router) {
-        router.route()
-                .order(ORDER)
-                .handler(RequestBodies::refuseDeclaredExcess)
-                .failureHandler(RequestBodies::answer);
-        router.post("/").order(ORDER + 1).handler(this::read).failureHandler(RequestBodies::answer);
+    private static void collect(RoutingContext http, UniEmitter<? super byte[]> emitter) {
+        HttpServerRequest request = http.request();
+        Buffer body = Buffer.buffer();
+        request.exceptionHandler(broken -> emitter.fail(AwsFailure.serialization("The request body is incomplete")));
+        request.endHandler(end -> emitter.complete(body.getBytes()));
+        request.handler(part -> {
+            if (body.length() + part.length() <= MAX_BODY) {
+                body.appendBuffer(part);
+            } else {
+                request.handler(rest -> {});
+                closeAfterwards(http);
+                emitter.fail(AwsFailure.tooLarge(MAX_BODY));
+            }
+        });
+        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            http.response().writeContinue();
+        }
+        request.resume();
     }
 
     private static void refuseDeclaredExcess(RoutingContext http) {
         String declared = http.request().getHeader("Content-Length");
-        if (declared != null && Long.parseLong(declared) > MAX_BODY) {
-            http.fail(TOO_LARGE);
-        } else {
-            http.next();
-        }
-    }
-
-    private void read(RoutingContext http) {
-        if (AwsEndpoint.speaksAwsJson(http.request())) {
-            reader.handle(http);
-        } else {
-            http.next();
-        }
-    }
-
-    private static void answer(RoutingContext http) {
-        if (http.statusCode() != TOO_LARGE) {
+        if (declared == null || Long.parseLong(declared) <= MAX_BODY) {
             http.next();
             return;
         }
         String requestId = UUID.randomUUID().toString();
         AwsErrors.Shape shape = AwsErrors.shapeOf(AwsFailure.tooLarge(MAX_BODY), requestId);
-        HttpServerResponse response = http.response().setStatusCode(shape.status());
+        boolean awsJson = http.request().path().equals("/");
+        HttpServerResponse response = http.response()
+                .setStatusCode(shape.status())
+                .putHeader("Content-Type", awsJson ? AwsEndpoint.AWS_JSON : "application/json");
         AwsErrors.headers(shape, requestId).forEach(response::putHeader);
-        response.putHeader("Connection", "close")
-                .putHeader(
-                        "Content-Type",
-                        http.request().path().equals("/")
-                                ? AwsEndpoint.AWS_JSON_TYPE.toString()
-                                : "application/json")
-                .endHandler(sent -> http.request().connection().close());
+        closeAfterwards(http);
         response.end(Buffer.buffer(AwsErrors.body(shape)));
+    }
+
+    /** Ends a connection on which the rest of a body would still come; a stream of HTTP/2 ends by itself. */
+    private static void closeAfterwards(RoutingContext http) {
+        if (http.request().version() != HttpVersion.HTTP_2) {
+            http.response().putHeader("Connection", "close");
+            http.addEndHandler(answered -> http.request().connection().close());
+        }
     }
 }

@@ -79,7 +79,8 @@ final class ShapeReader {
 
     /** A text without the two things that no database keeps: U+0000 and half of a surrogate pair. */
     private String text() throws IOException {
-        return storable(expect(in.currentToken() == JsonToken.VALUE_STRING, "a String").getText());
+        return storable(
+                expect(in.currentToken() == JsonToken.VALUE_STRING, "a String").getText());
     }
 
     private static String storable(String text) {
@@ -121,7 +122,8 @@ final class ShapeReader {
     }
 
     private SdkBytes blob() throws IOException {
-        String text = expect(in.currentToken() == JsonToken.VALUE_STRING, "a Blob").getText();
+        String text =
+                expect(in.currentToken() == JsonToken.VALUE_STRING, "a Blob").getText();
         try {
             return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(text));
         } catch (IllegalArgumentException e) {

@@ -42,7 +42,8 @@ final class Violations {
     }
 
     String message() {
-        return count + (count == 1 ? " validation error detected: " : " validation errors detected: ")
+        return count
+                + (count == 1 ? " validation error detected: " : " validation errors detected: ")
                 + String.join("; ", listed);
     }
 
@@ -75,9 +76,8 @@ final class Violations {
         if (text.length() <= SHOWN_CHARACTERS) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(SHOWN_CHARACTERS - 1))
-                ? SHOWN_CHARACTERS - 1
-                : SHOWN_CHARACTERS;
+        int end =
+                Character.isHighSurrogate(text.charAt(SHOWN_CHARACTERS - 1)) ? SHOWN_CHARACTERS - 1 : SHOWN_CHARACTERS;
         return text.substring(0, end) + "...";
     }
 }

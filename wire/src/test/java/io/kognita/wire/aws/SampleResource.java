@@ -1,0 +1,15 @@
+package io.kognita.wire.aws;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+/** A JAX-RS resource beside the AWS JSON endpoint, as the services have. */
+@Path("/sample")
+public class SampleResource {
+
+    @POST
+    public Uni<String> thread(byte[] body) {
+        return Uni.createFrom().item(body.length + " " + Thread.currentThread().getName());
+    }
+}
