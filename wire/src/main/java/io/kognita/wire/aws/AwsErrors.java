@@ -66,9 +66,12 @@ public final class AwsErrors {
 
     static Map<String, String> headers(Shape shape, String requestId) {
         return Map.of(
-                RequestIds.HEADER, requestId,
-                "x-amzn-ErrorType", shape.code() + ":",
-                "x-amzn-ErrorMessage", headerSafe(Objects.requireNonNullElse(shape.message(), "")));
+                RequestIds.HEADER,
+                requestId,
+                "x-amzn-ErrorType",
+                shape.code() + ":",
+                "x-amzn-ErrorMessage",
+                headerSafe(Objects.requireNonNullElse(shape.message(), "")));
     }
 
     /** True for a modelled exception of the Cognito APIs; one of a service called on the way is an inner failure. */
@@ -78,7 +81,7 @@ public final class AwsErrors {
     }
 
     private static String codeOf(AwsServiceException failure) {
-        return failure.getClass().getSimpleName();
+        return AwsNames.error(failure.getClass());
     }
 
     /** A header must stay one line of printable ASCII, whatever a client's input put into the message. */

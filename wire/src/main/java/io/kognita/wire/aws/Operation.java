@@ -26,8 +26,7 @@ public abstract class Operation<I extends SdkPojo, O extends SdkPojo> {
     protected Operation(Supplier<? extends SdkBuilder<?, I>> builder, Access access) {
         this.builder = builder;
         this.access = access;
-        String request = builder.get().build().getClass().getSimpleName();
-        this.name = request.substring(0, request.length() - "Request".length());
+        this.name = AwsNames.operation(builder.get().build().getClass());
     }
 
     /** Carries the operation out; failures are the SDK's modelled exceptions or {@link AwsFailure}. */

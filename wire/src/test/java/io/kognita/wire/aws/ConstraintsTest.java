@@ -137,7 +137,8 @@ class ConstraintsTest {
                         SignUpRequest.builder()
                                 .clientId("c")
                                 .username("u")
-                                .userAttributes(AttributeType.builder().value("v").build())
+                                .userAttributes(
+                                        AttributeType.builder().value("v").build())
                                 .build(),
                         "Value null at 'userAttributes.1.member.name' failed to satisfy constraint: Member must not be"
                                 + " null"),
@@ -188,7 +189,7 @@ class ConstraintsTest {
                                 + " constraint: [Member must have length less than or equal to 32, Member must have length"
                                 + " greater than or equal to 1]"),
                 arguments(
-                        SetUICustomizationRequest.builder()
+                        SetUiCustomizationRequest.builder()
                                 .userPoolId(POOL)
                                 .imageFile(SdkBytes.fromByteArray(new byte[131073]))
                                 .build(),
@@ -237,7 +238,8 @@ class ConstraintsTest {
         int count = expected.split("; Value ", -1).length;
 
         assertThat(refusal(USER_POOLS, input))
-                .isEqualTo(count + (count == 1 ? " validation error" : " validation errors") + " detected: " + expected);
+                .isEqualTo(
+                        count + (count == 1 ? " validation error" : " validation errors") + " detected: " + expected);
     }
 
     static Stream<Arguments> secrets() {
@@ -247,7 +249,8 @@ class ConstraintsTest {
                 arguments("'secretHash'", signUp().secretHash("s3cret hash").build()),
                 arguments(
                         "'userAttributes.1.member.value'",
-                        signUp().userAttributes(attribute -> attribute.name("email").value("s3cret".repeat(400)))
+                        signUp().userAttributes(
+                                        attribute -> attribute.name("email").value("s3cret".repeat(400)))
                                 .build()),
                 arguments(
                         "'authParameters'",
@@ -263,7 +266,9 @@ class ConstraintsTest {
                                 .challengeName("SMS_MFA")
                                 .session("s3cret")
                                 .build()),
-                arguments("'accessToken'", GetUserRequest.builder().accessToken("s3cret token").build()),
+                arguments(
+                        "'accessToken'",
+                        GetUserRequest.builder().accessToken("s3cret token").build()),
                 arguments(
                         "'userCode'",
                         VerifySoftwareTokenRequest.builder().userCode("s3cret").build()));
@@ -285,11 +290,16 @@ class ConstraintsTest {
                                 .identityPoolId("pool")
                                 .accountId("")
                                 .build()))
-                .isEqualTo("3 validation errors detected: Value '' at 'accountId' failed to satisfy constraint: Member must"
-                        + " have length greater than or equal to 1; Value '' at 'accountId' failed to satisfy constraint:"
-                        + " Member must satisfy regular expression pattern: \\d+; Value 'pool' at 'identityPoolId' failed to"
-                        + " satisfy constraint: Member must satisfy regular expression pattern: [\\w-]+:[0-9a-f-]+");
-        assertThat(refusal(IDENTITY_POOLS, CreateIdentityPoolRequest.builder().identityPoolName("p").build()))
+                .isEqualTo(
+                        "3 validation errors detected: Value '' at 'accountId' failed to satisfy constraint: Member must"
+                                + " have length greater than or equal to 1; Value '' at 'accountId' failed to satisfy constraint:"
+                                + " Member must satisfy regular expression pattern: \\d+; Value 'pool' at 'identityPoolId' failed to"
+                                + " satisfy constraint: Member must satisfy regular expression pattern: [\\w-]+:[0-9a-f-]+");
+        assertThat(refusal(
+                        IDENTITY_POOLS,
+                        CreateIdentityPoolRequest.builder()
+                                .identityPoolName("p")
+                                .build()))
                 .contains("Value null at 'allowUnauthenticatedIdentities'");
         assertThat(refusal(
                         IDENTITY_POOLS,
@@ -349,7 +359,8 @@ class ConstraintsTest {
         CONSTRAINTS.check(
                 USER_POOLS,
                 signUp().password("Long enough 1!".replace(" ", ""))
-                        .userAttributes(attribute -> attribute.name("custom:team").value(""))
+                        .userAttributes(
+                                attribute -> attribute.name("custom:team").value(""))
                         .clientMetadata(Map.of("", ""))
                         .build());
         CONSTRAINTS.check(
@@ -393,7 +404,9 @@ class ConstraintsTest {
                 USER_POOLS,
                 signUp().userAttributes(Collections.nCopies(50_000, bad)).build());
 
-        assertThat(message).startsWith("50000 validation errors detected: Value ").hasSizeLessThan(20 * 500);
+        assertThat(message)
+                .startsWith("50000 validation errors detected: Value ")
+                .hasSizeLessThan(20 * 500);
     }
 
     @Test
@@ -431,7 +444,7 @@ class ConstraintsTest {
             for (Bounds bounds : table.everyBounds().distinct().toList()) {
                 int length = (int) Math.min(bounds.max(), RequestBodies.MAX_BODY);
                 for (String piece : pieces) {
-                    bounds.accepts(piece.repeat(length / piece.length() - 1) + "\u0000");
+                    bounds.accepts(piece.repeat(length / piece.length()) + "\u0000");
                 }
             }
         }
