@@ -2,6 +2,7 @@ package io.kognita.wire.service;
 
 import io.kognita.wire.aws.AwsErrors;
 import io.kognita.wire.aws.AwsFailure;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -22,9 +23,10 @@ class InternalAccess {
     /** Name of the request property that holds the calling {@link io.kognita.wire.aws.Caller.Service}. */
     static final String CALLER = "kognita.service-caller";
 
-    private final ServiceTokens tokens;
+    /** Asked for late: filters are made while a native image is built, when there is no configuration yet. */
+    private final Instance<ServiceTokens> tokens;
 
-    InternalAccess(ServiceTokens tokens) {
+    InternalAccess(Instance<ServiceTokens> tokens) {
         this.tokens = tokens;
     }
 
@@ -34,7 +36,7 @@ class InternalAccess {
             return;
         }
         try {
-            request.setProperty(CALLER, tokens.verify(token(request)));
+            request.setProperty(CALLER, tokens.get().verify(token(request)));
         } catch (AwsFailure refused) {
             request.abortWith(AwsErrors.restResponse(refused));
         }
