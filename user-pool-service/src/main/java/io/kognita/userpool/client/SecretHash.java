@@ -1,0 +1,56 @@
+package io.kognita.userpool.client;
+
+import io.kognita.wire.aws.Call;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+
+/** The proof that a caller knows the client's secret: {@code Base64(HMAC-SHA256(secret, username + clientId))}. */
+@Singleton
+public class SecretHash {
+
+    /**
+     * Checks the proof of a call about a user; a service of this deployment has authenticated the client by itself.
+     *
+     * @param given null when the caller sent none
+     * @throws NotAuthorizedException when it is missing or wrong, or the client has no secret to prove
+     */
+    public void check(Client client, String username, String given, Call call) {
+        if (call.fromService()) {
+            return;
+        }
+        if (!client.hasSecret()) {
+            if (given != null) {
+                throw refused("Client " + client.id() + " is not configured for secret but secret hash was received");
+            }
+            return;
+        }
+        if (given == null) {
+            throw refused("Client " + client.id() + " is configured with secret but SECRET_HASH was not received");
+        }
+        byte[] expected = of(client, username).getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
+            throw refused("SecretHash does not match for the client: " + client.id());
+        }
+    }
+
+    private static String of(Client client, String username) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(client.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            byte[] hash = mac.doFinal((username + client.id()).getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static NotAuthorizedException refused(String message) {
+        return NotAuthorizedException.builder().message(message).build();
+    }
+}

@@ -1,0 +1,110 @@
+package io.kognita.userpool.pool;
+
+import io.kognita.userpool.schema.AttributeSchema;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasAttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordPolicyType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
+
+/** A user pool's settings as rules. */
+public record Pool(UserPoolType settings, AttributeSchema schema) {
+
+    private static final int DEFAULT_TEMPORARY_PASSWORD_DAYS = 7;
+
+    /** What AWS gives a pool that was created without a policy. */
+    private static final PasswordPolicyType DEFAULT_POLICY = PasswordPolicyType.builder()
+            .minimumLength(8)
+            .requireUppercase(true)
+            .requireLowercase(true)
+            .requireNumbers(true)
+            .requireSymbols(true)
+            .temporaryPasswordValidityDays(DEFAULT_TEMPORARY_PASSWORD_DAYS)
+            .build();
+
+    public Pool(UserPoolType settings) {
+        this(settings, new AttributeSchema(settings.schemaAttributes()));
+    }
+
+    public String id() {
+        return settings.id();
+    }
+
+    /** The part of the id behind the underscore, which SRP hashes. */
+    public String shortId() {
+        return id().substring(id().indexOf('_') + 1);
+    }
+
+    public String region() {
+        return id().substring(0, id().indexOf('_'));
+    }
+
+    public String arn() {
+        return settings.arn();
+    }
+
+    /** {@code email} and {@code phone_number} where they take the place of usernames; else empty. */
+    public Set<String> usernameAttributes() {
+        return settings.usernameAttributesAsStrings().stream().collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Attributes that users may sign in with besides their username. */
+    public Set<String> aliasAttributes() {
+        return settings.aliasAttributes().stream()
+                .map(AliasAttributeType::toString)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Attributes to which a new user is sent a code. */
+    public Set<String> autoVerified() {
+        return settings.autoVerifiedAttributes().stream()
+                .map(VerifiedAttributeType::toString)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A username, e-mail address or preferred username as it is compared. */
+    public String usernameKey(String username) {
+        boolean caseSensitive = settings.usernameConfiguration() == null
+                || !Boolean.FALSE.equals(settings.usernameConfiguration().caseSensitive());
+        return caseSensitive ? username : username.toLowerCase(Locale.ROOT);
+    }
+
+    public PasswordPolicyType passwordPolicy() {
+        return settings.policies() == null || settings.policies().passwordPolicy() == null
+                ? DEFAULT_POLICY
+                : settings.policies().passwordPolicy();
+    }
+
+    /** How long a temporary password is good for. */
+    public Duration temporaryPasswordValidity() {
+        Integer days = passwordPolicy().temporaryPasswordValidityDays();
+        if (days == null || days == 0) {
+            days = settings.adminCreateUserConfig() == null
+                    ? null
+                    : settings.adminCreateUserConfig().unusedAccountValidityDays();
+        }
+        return Duration.ofDays(days == null || days == 0 ? DEFAULT_TEMPORARY_PASSWORD_DAYS : days);
+    }
+
+    /** Ways other than a password that a first sign-in step may use, for example {@code EMAIL_OTP}. */
+    public List<String> allowedFirstFactors() {
+        return settings.policies() == null || settings.policies().signInPolicy() == null
+                ? List.of()
+                : settings.policies().signInPolicy().allowedFirstAuthFactorsAsStrings();
+    }
+
+    public LambdaConfigType lambdaConfig() {
+        return settings.lambdaConfig() == null ? LambdaConfigType.builder().build() : settings.lambdaConfig();
+    }
+
+    /** True when users cannot sign themselves up. */
+    public boolean adminCreatesOnly() {
+        return settings.adminCreateUserConfig() != null
+                && Boolean.TRUE.equals(settings.adminCreateUserConfig().allowAdminCreateUserOnly());
+    }
+}

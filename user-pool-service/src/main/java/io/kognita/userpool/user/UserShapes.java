@@ -1,0 +1,47 @@
+package io.kognita.userpool.user;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
+
+/** Users in AWS's shapes. */
+public final class UserShapes {
+
+    private UserShapes() {}
+
+    /** A user as lists and administrators see it. */
+    public static UserType user(User user) {
+        return user(user, attribute -> true);
+    }
+
+    /** As {@link #user(User)}, with some of the attributes. */
+    public static UserType user(User user, Predicate<String> shown) {
+        return UserType.builder()
+                .username(user.username())
+                .attributes(attributes(user, shown))
+                .userCreateDate(user.createdAt())
+                .userLastModifiedDate(user.modifiedAt())
+                .enabled(user.enabled())
+                .userStatus(user.status())
+                .build();
+    }
+
+    /** Attributes of a user, {@code sub} included. */
+    public static List<AttributeType> attributes(User user, Predicate<String> shown) {
+        List<AttributeType> attributes = new ArrayList<>();
+        if (shown.test("sub")) {
+            attributes.add(attribute("sub", user.sub().toString()));
+        }
+        user.attributes().entrySet().stream()
+                .filter(entry -> shown.test(entry.getKey()))
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .forEach(entry -> attributes.add(attribute(entry.getKey(), entry.getValue())));
+        return attributes;
+    }
+
+    private static AttributeType attribute(String name, String value) {
+        return AttributeType.builder().name(name).value(value).build();
+    }
+}
