@@ -46,6 +46,16 @@ public record SrpVerifier(BigInteger salt, BigInteger value) {
         return new SrpVerifier(salt, G.modPow(x(poolName, userIdForSrp, password, salt), N));
     }
 
+    /**
+     * A verifier that belongs to no password, to answer in place of one that does not exist.
+     *
+     * @param salt 16 bytes
+     * @param value 384 bytes that look random
+     */
+    public static SrpVerifier madeUp(byte[] salt, byte[] value) {
+        return new SrpVerifier(number(salt).setBit(0), number(value).mod(N).setBit(0));
+    }
+
     /** x = H(salt | H(poolName | userId | ":" | password)). */
     static BigInteger x(String poolName, String userId, String password, BigInteger salt) {
         return number(hash(padded(salt), hash(utf8(poolName + userId + ":" + password))));

@@ -1,0 +1,17 @@
+package io.kognita.userpool.work;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.OptionalInt;
+
+/** How much of the machine signatures and SRP exchanges may take, of one to three milliseconds each. */
+@ConfigMapping(prefix = "kognita.signing")
+public interface SigningWork {
+
+    /** Threads that sign; as many as there are processors when absent. */
+    OptionalInt workers();
+
+    /** Tasks that may wait for a thread; one more is refused with {@code TooManyRequestsException}. */
+    @WithDefault("2000")
+    int queue();
+}
