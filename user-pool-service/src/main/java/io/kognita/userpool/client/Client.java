@@ -1,8 +1,12 @@
 package io.kognita.userpool.client;
 
+import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.TimeUnitsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.TokenValidityUnitsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 
 /**
@@ -11,6 +15,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolCli
  * @param secret null for a client that has none
  */
 public record Client(UserPoolClientType settings, String secret) {
+
+    private static final int DEFAULT_SESSION_MINUTES = 3;
+    private static final Duration DEFAULT_TOKEN_VALIDITY = Duration.ofHours(1);
+    private static final Duration DEFAULT_REFRESH_VALIDITY = Duration.ofDays(30);
 
     public String id() {
         return settings.clientId();
@@ -26,6 +34,70 @@ public record Client(UserPoolClientType settings, String secret) {
 
     public boolean allows(ExplicitAuthFlowsType flow) {
         return settings.explicitAuthFlows().contains(flow);
+    }
+
+    /** How long an answer to a challenge may take. */
+    public Duration authSessionValidity() {
+        return Duration.ofMinutes(given(settings.authSessionValidity(), DEFAULT_SESSION_MINUTES));
+    }
+
+    public Duration idTokenValidity() {
+        TimeUnitsType unit = units().idToken();
+        return validity(settings.idTokenValidity(), unit == null ? TimeUnitsType.HOURS : unit, DEFAULT_TOKEN_VALIDITY);
+    }
+
+    public Duration accessTokenValidity() {
+        TimeUnitsType unit = units().accessToken();
+        return validity(
+                settings.accessTokenValidity(), unit == null ? TimeUnitsType.HOURS : unit, DEFAULT_TOKEN_VALIDITY);
+    }
+
+    public Duration refreshTokenValidity() {
+        TimeUnitsType unit = units().refreshToken();
+        return validity(
+                settings.refreshTokenValidity(), unit == null ? TimeUnitsType.DAYS : unit, DEFAULT_REFRESH_VALIDITY);
+    }
+
+    /** True when the tokens of one sign-in can be revoked, for which they name it in {@code origin_jti}. */
+    public boolean revocable() {
+        return !Boolean.FALSE.equals(settings.enableTokenRevocation());
+    }
+
+    /** True when each refresh replaces the refresh token. */
+    public boolean rotatesRefreshTokens() {
+        return settings.refreshTokenRotation() != null
+                && settings.refreshTokenRotation().feature() == FeatureType.ENABLED;
+    }
+
+    /** How long a replaced refresh token may still be repeated. */
+    public Duration rotationGrace() {
+        return rotatesRefreshTokens()
+                ? Duration.ofSeconds(given(settings.refreshTokenRotation().retryGracePeriodSeconds(), 0))
+                : Duration.ZERO;
+    }
+
+    private TokenValidityUnitsType units() {
+        return settings.tokenValidityUnits() == null
+                ? TokenValidityUnitsType.builder().build()
+                : settings.tokenValidityUnits();
+    }
+
+    /** Zero stands for the default, as in AWS. */
+    private static Duration validity(Integer amount, TimeUnitsType unit, Duration whenAbsent) {
+        if (amount == null || amount == 0) {
+            return whenAbsent;
+        }
+        return switch (unit) {
+            case SECONDS -> Duration.ofSeconds(amount);
+            case MINUTES -> Duration.ofMinutes(amount);
+            case HOURS -> Duration.ofHours(amount);
+            case DAYS -> Duration.ofDays(amount);
+            case UNKNOWN_TO_SDK_VERSION -> throw new IllegalStateException("a client has an unknown unit of time");
+        };
+    }
+
+    private static int given(Integer value, int whenAbsent) {
+        return value == null ? whenAbsent : value;
     }
 
     /** True when answers must not tell whether a user exists. */
