@@ -13,6 +13,15 @@ public class Clients {
 
     private static final String PURPOSE = "client-secret";
 
+    /** A client that names no flow has AWS's default ones, of which SRP is one. */
+    private static final String USES_SRP = """
+            select exists (select from user_pool_client where pool_id = :pool and (
+                coalesce(jsonb_array_length(settings -> 'ExplicitAuthFlows'), 0) = 0
+                or settings -> 'ExplicitAuthFlows' @> '["ALLOW_USER_SRP_AUTH"]'
+                or settings -> 'ExplicitAuthFlows' @> '["ALLOW_USER_AUTH"]'
+                or settings -> 'ExplicitAuthFlows' @> '["ALLOW_CUSTOM_AUTH"]'))
+            """;
+
     private final Sealer sealer;
 
     Clients(Sealer sealer) {
@@ -38,6 +47,14 @@ public class Clients {
                     }
                     return new Client(found.settings(), secret(found, id));
                 });
+    }
+
+    /** True when a client of the pool may sign users in by SRP, for which their verifiers must be stored. */
+    public Uni<Boolean> anyUsesSrp(String poolId) {
+        return Panache.withSession(() -> Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(USES_SRP, Boolean.class)
+                        .setParameter("pool", poolId)
+                        .getSingleResult()));
     }
 
     /** Seals a secret for the client's row. */

@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.function.Function;
 
 /** Hashes and verifies passwords with Argon2id, never on an event loop. */
 @Singleton
@@ -22,16 +24,28 @@ public class Passwords {
 
     /** Hashes a new password under a fresh salt. */
     public Uni<PasswordHash> hash(String password) {
+        return hash(password, Function.identity());
+    }
+
+    /** As {@link #hash(String)}, and goes on with other heavy work on the same thread. */
+    <T> Uni<T> hash(String password, Function<PasswordHash, T> then) {
         return workers.compute(() -> {
             byte[] salt = new byte[Argon2id.SALT_BYTES];
             random.nextBytes(salt);
-            return argon2id.hash(password, salt);
+            return then.apply(argon2id.hash(password, salt));
         });
     }
 
     /** True when the password is the one that was hashed. */
     public Uni<Boolean> verify(String password, PasswordHash stored) {
         return workers.compute(() -> Argon2id.matches(password, stored));
+    }
+
+    /** True when the password is one of those that were hashed. */
+    Uni<Boolean> matchesAny(String password, List<PasswordHash> stored) {
+        return stored.isEmpty()
+                ? Uni.createFrom().item(false)
+                : workers.compute(() -> stored.stream().anyMatch(hash -> Argon2id.matches(password, hash)));
     }
 
     /** False after the work of {@link #verify}: for a user who does not exist or has no password. */

@@ -4,6 +4,7 @@ import io.kognita.userpool.pool.Pool;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
@@ -50,6 +51,20 @@ public class Users {
         return Panache.withSession(() ->
                         Panache.getSession().flatMap(session -> session.find(User.class, new User.Key(poolId, sub))))
                 .map(Optional::ofNullable);
+    }
+
+    /**
+     * A user's row as it is now, locked until the current transaction ends.
+     *
+     * @throws UserNotFoundException when the user has been deleted meanwhile
+     */
+    public Uni<User> locked(User user) {
+        return Panache.getSession()
+                .flatMap(session -> session.find(
+                        User.class, new User.Key(user.poolId(), user.sub()), LockModeType.PESSIMISTIC_WRITE))
+                .onItem()
+                .ifNull()
+                .failWith(Users::notFound);
     }
 
     /**

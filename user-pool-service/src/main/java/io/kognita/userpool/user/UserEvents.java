@@ -1,0 +1,53 @@
+package io.kognita.userpool.user;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kognita.userpool.pool.Pool;
+import io.kognita.wire.event.Event;
+import io.kognita.wire.event.Outbox;
+import io.kognita.wire.event.Topics;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Tells what happened to users: which user of which pool, never a value of theirs. */
+@Singleton
+public class UserEvents {
+
+    private final Outbox outbox;
+    private final Clock clock;
+
+    UserEvents(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** What can happen to a user. */
+    public enum Fact {
+        CREATED("io.kognita.user.created"),
+        CONFIRMED("io.kognita.user.confirmed"),
+        PASSWORD_CHANGED("io.kognita.user.password-changed"),
+        PASSWORD_RESET("io.kognita.user.password-reset"),
+        ATTRIBUTES_CHANGED("io.kognita.user.attributes-changed"),
+        ENABLED("io.kognita.user.enabled"),
+        DISABLED("io.kognita.user.disabled"),
+        DELETED("io.kognita.user.deleted");
+
+        private final String type;
+
+        Fact(String type) {
+            this.type = type;
+        }
+    }
+
+    /** Puts a fact into the outbox, in the transaction that makes it true. */
+    public Uni<Void> tell(Pool pool, User user, Fact fact) {
+        ObjectNode data = JsonNodeFactory.instance
+                .objectNode()
+                .put("userPoolId", pool.id())
+                .put("sub", user.sub().toString());
+        return outbox.add(new Event(
+                UUID.randomUUID(), Topics.USERS, user.sub().toString(), fact.type, pool.arn(), clock.instant(), data));
+    }
+}
