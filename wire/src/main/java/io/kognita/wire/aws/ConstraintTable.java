@@ -22,29 +22,15 @@ import software.amazon.awssdk.core.traits.MapTrait;
 /** The bounds of one API's members, read once from its text table, which says how it is written. */
 final class ConstraintTable {
 
-    /** Bounds of a member itself and of what a list or a map holds. */
-    record Shape(Bounds own, Bounds keys, Bounds elements) {
-
-        static final Shape FREE = of(Bounds.NONE);
-
-        static Shape of(Bounds own) {
-            return new Shape(own, Bounds.NONE, Bounds.NONE);
-        }
-
-        boolean secret() {
-            return own.secret() || keys.secret() || elements.secret();
-        }
-    }
-
     /**
      * A member of a structure.
      *
      * @param path its name as AWS's messages write it, in lower camel case
      * @param structured true when it is a structure, or a list or a map of structures
      */
-    record Member(SdkField<?> field, String path, boolean required, Shape shape, boolean structured) {}
+    record Member(SdkField<?> field, String path, boolean required, MemberBounds bounds, boolean structured) {}
 
-    private final Map<String, Shape> members = new HashMap<>();
+    private final Map<String, MemberBounds> members = new HashMap<>();
     private final Set<String> required = new HashSet<>();
     private final Map<Class<?>, List<Member>> structures = new ConcurrentHashMap<>();
 
@@ -87,7 +73,7 @@ final class ConstraintTable {
 
     /** Every bounds of the table. */
     Stream<Bounds> everyBounds() {
-        return members.values().stream().flatMap(shape -> Stream.of(shape.own(), shape.keys(), shape.elements()));
+        return members.values().stream().flatMap(member -> Stream.of(member.own(), member.keys(), member.elements()));
     }
 
     private Member member(String structure, SdkField<?> field) {
@@ -97,7 +83,7 @@ final class ConstraintTable {
                 field,
                 name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1),
                 required.contains(qualified),
-                members.getOrDefault(qualified, members.getOrDefault(name, Shape.FREE)),
+                members.getOrDefault(qualified, members.getOrDefault(name, MemberBounds.NONE)),
                 structured(field));
     }
 
@@ -119,7 +105,7 @@ final class ConstraintTable {
     /** The shape lines of a table by name, and the patterns to match in place of those shown. */
     private record Definitions(Map<String, String> shapes, Map<String, String> matched) {
 
-        Shape shape(String name) {
+        MemberBounds shape(String name) {
             boolean secret = false;
             long min = Long.MIN_VALUE;
             long max = Long.MAX_VALUE;
@@ -133,11 +119,11 @@ final class ConstraintTable {
                         return holder(new Bounds(secret, min, max, List.of(), "", null), words(rest));
                     }
                     case "enum" -> {
-                        return Shape.of(new Bounds(secret, min, max, words(rest), "", null));
+                        return MemberBounds.of(new Bounds(secret, min, max, words(rest), "", null));
                     }
                     case "pattern" -> {
                         Pattern matcher = Pattern.compile(matched.getOrDefault(name, rest));
-                        return Shape.of(new Bounds(secret, min, max, List.of(), rest, matcher));
+                        return MemberBounds.of(new Bounds(secret, min, max, List.of(), rest, matcher));
                     }
                     default -> {
                         String[] ends = next[0].split("\\.\\.", 2);
@@ -146,16 +132,16 @@ final class ConstraintTable {
                     }
                 }
             }
-            return Shape.of(new Bounds(secret, min, max, List.of(), "", null));
+            return MemberBounds.of(new Bounds(secret, min, max, List.of(), "", null));
         }
 
-        private Shape holder(Bounds own, List<String> held) {
+        private MemberBounds holder(Bounds own, List<String> held) {
             List<Bounds> bounds = held.stream()
                     .map(name -> name.equals("-") ? Bounds.NONE : shape(name).own())
                     .toList();
             return bounds.size() == 1
-                    ? new Shape(own, Bounds.NONE, bounds.get(0))
-                    : new Shape(own, bounds.get(0), bounds.get(1));
+                    ? new MemberBounds(own, Bounds.NONE, bounds.get(0))
+                    : new MemberBounds(own, bounds.get(0), bounds.get(1));
         }
     }
 }

@@ -1,10 +1,8 @@
 package io.kognita.wire.aws;
 
 import io.kognita.wire.aws.ConstraintTable.Member;
-import io.kognita.wire.aws.ConstraintTable.Shape;
 import io.kognita.wire.aws.Violations.Path;
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkPojo;
@@ -37,47 +35,16 @@ public class Constraints {
             Object value = member.field().getValueOrDefault(structure);
             if (value == null || value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap) {
                 if (member.required()) {
-                    found.missing(new Path(at, member.path()));
+                    found.missing(Path.of(at, member));
                 }
                 continue;
             }
-            member(member, value, at, found);
-            if (member.structured()) {
-                nested(table, value, new Path(at, member.path()), found);
+            Path place = Path.of(at, member);
+            for (String rule : member.bounds().brokenBy(value)) {
+                found.add(member, place, value, rule);
             }
-        }
-    }
-
-    private static void member(Member member, Object value, Path at, Violations found) {
-        Shape shape = member.shape();
-        for (String rule : shape.own().brokenBy(value)) {
-            found.add(member, new Path(at, member.path()), value, rule);
-        }
-        if (value instanceof Map<?, ?> entries) {
-            elements("Map keys must", shape.keys(), entries.keySet(), member, value, at, found);
-            elements("Map value must", shape.elements(), entries.values(), member, value, at, found);
-        } else if (value instanceof List<?> items) {
-            elements("Member must", shape.elements(), items, member, value, at, found);
-        }
-    }
-
-    /** One violation for all elements, naming every rule of an element: so AWS writes it. */
-    private static void elements(
-            String must,
-            Bounds bounds,
-            Collection<?> elements,
-            Member member,
-            Object value,
-            Path at,
-            Violations found) {
-        for (Object element : elements) {
-            if (!bounds.accepts(element)) {
-                found.add(
-                        member,
-                        new Path(at, member.path()),
-                        value,
-                        must + " satisfy constraint: " + bounds.rules(element));
-                return;
+            if (member.structured()) {
+                nested(table, value, place, found);
             }
         }
     }
@@ -88,12 +55,12 @@ public class Constraints {
             case List<?> items -> {
                 int position = 1;
                 for (Object item : items) {
-                    nested(table, item, new Path(new Path(at, Integer.toString(position++)), "member"), found);
+                    nested(table, item, at.element(Integer.toString(position++)), found);
                 }
             }
             case Map<?, ?> entries ->
-                entries.forEach((key, item) ->
-                        nested(table, item, new Path(new Path(at, Violations.shorten((String) key)), "member"), found));
+                entries.forEach(
+                        (key, item) -> nested(table, item, at.element(Violations.shorten((String) key)), found));
             default -> throw new IllegalStateException("not made of structures: " + at);
         }
     }

@@ -11,8 +11,19 @@ final class Violations {
     private static final int LISTED = 20;
     private static final int SHOWN_CHARACTERS = 256;
 
-    /** Where a value stands; the text is only built for a violation. */
-    record Path(Path parent, String name) {
+    /** Where a value stands, and whether it or what holds it is secret; the text is only built for a violation. */
+    record Path(Path parent, String name, boolean secret) {
+
+        /** The place of a member of the structure that stands here, or of a request when there is none. */
+        static Path of(Path structure, Member member) {
+            boolean within = structure != null && structure.secret;
+            return new Path(structure, member.path(), within || member.bounds().secret());
+        }
+
+        /** The place of an element of the list or map that stands here. */
+        Path element(String position) {
+            return new Path(this, position + ".member", secret);
+        }
 
         @Override
         public String toString() {
@@ -33,7 +44,8 @@ final class Violations {
     void add(Member member, Path path, Object value, String rule) {
         count++;
         if (count <= LISTED) {
-            listed.add("Value " + shown(member, value) + "at '" + path + "' failed to satisfy constraint: " + rule);
+            listed.add(
+                    "Value " + shown(member, path, value) + "at '" + path + "' failed to satisfy constraint: " + rule);
         }
     }
 
@@ -48,8 +60,8 @@ final class Violations {
     }
 
     /** The value in quotes; nothing for a secret, and nothing for structures and blobs, which may hold secrets. */
-    private static String shown(Member member, Object value) {
-        if (member.shape().secret() || member.structured()) {
+    private static String shown(Member member, Path path, Object value) {
+        if (path.secret() || member.structured()) {
             return "";
         }
         return switch (value) {

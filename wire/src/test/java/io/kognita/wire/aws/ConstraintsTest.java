@@ -2,10 +2,10 @@ package io.kognita.wire.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -270,6 +270,10 @@ class ConstraintsTest {
                         "'accessToken'",
                         GetUserRequest.builder().accessToken("s3cret token").build()),
                 arguments(
+                        "'userContextData.ipAddress'",
+                        signUp().userContextData(context -> context.ipAddress("s3cret".repeat(30_000)))
+                                .build()),
+                arguments(
                         "'userCode'",
                         VerifySoftwareTokenRequest.builder().userCode("s3cret").build()));
     }
@@ -437,19 +441,18 @@ class ConstraintsTest {
     @Test
     void matchesHostileTextsInLinearTime() {
         List<String> pieces = List.of("@", "{####}", "{##", "##}", "{##a##}", "a", "_", "-", ":", "arn:", "A.", "1");
-        Instant start = Instant.now();
+        List<Bounds> patterns = Stream.of("cognito-idp", "cognito-identity")
+                .flatMap(api -> ConstraintTable.load(api).everyBounds())
+                .filter(bounds -> bounds.matcher() != null)
+                .distinct()
+                .toList();
 
-        for (ConstraintTable table :
-                List.of(ConstraintTable.load("cognito-idp"), ConstraintTable.load("cognito-identity"))) {
-            for (Bounds bounds : table.everyBounds().distinct().toList()) {
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            for (Bounds bounds : patterns) {
                 int length = (int) Math.min(bounds.max(), RequestBodies.MAX_BODY);
-                for (String piece : pieces) {
-                    bounds.accepts(piece.repeat(length / piece.length()) + "\u0000");
-                }
+                pieces.forEach(piece -> bounds.accepts(piece.repeat(length / piece.length()) + "\u0001"));
             }
-        }
-
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        });
     }
 
     private static boolean accepts(String member, String text) {
