@@ -44,12 +44,23 @@ public interface Deployment {
      */
     Optional<List<String>> trustedProxies();
 
+    /** Where the state lies. */
+    Database database();
+
     /** Where the other services listen. */
     Peers peers();
 
     /** True for a run on a developer's machine, in which unsafe settings are allowed. */
     @WithDefault("false")
     boolean local();
+
+    /** The PostgreSQL database of the deployment; each service has a schema of its own in it. */
+    interface Database {
+
+        /** Its address in the form {@code postgresql://host:port/database}. */
+        @WithDefault("postgresql://localhost:4508/kognita")
+        String url();
+    }
 
     /** How Signature Version 4 is checked. */
     enum SignatureCheck {

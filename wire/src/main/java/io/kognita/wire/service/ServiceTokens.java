@@ -5,8 +5,8 @@ import io.kognita.wire.aws.Caller;
 import io.kognita.wire.config.Deployment;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +28,10 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 /**
  * The tokens by which the services of a deployment know one another: a JWT (RFC 7519) signed with HS256 under the shared
  * service key, for one called service and one minute.
+ *
+ * <p>Application scoped, hence made at first use: the filters that hold it are made before there is a configuration.
  */
-@Singleton
+@ApplicationScoped
 public class ServiceTokens {
 
     /** The header that carries a token. */

@@ -3,12 +3,16 @@ package io.kognita.wire.sigv4;
 import io.kognita.wire.aws.AwsFailure;
 import io.kognita.wire.aws.Caller;
 import io.kognita.wire.config.Deployment;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a proved caller may do: an operator by the key's policy, an identity by its role, a service everything. */
-@Singleton
+/**
+ * What a proved caller may do: an operator by the key's policy, an identity by its role, a service everything.
+ *
+ * <p>Application scoped, hence made at first use: the filters that hold it are made before there is a configuration.
+ */
+@ApplicationScoped
 public class Permissions {
 
     private static final Pattern READING = Pattern.compile("(Admin)?(Describe|Get|List)[A-Z].*|QueryRecords");

@@ -3,7 +3,7 @@ package io.kognita.wire.sigv4;
 import io.kognita.wire.aws.Caller;
 import io.kognita.wire.config.Deployment;
 import io.kognita.wire.config.Deployment.SignatureCheck;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -21,8 +21,10 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>Stricter than AWS in one point: a request whose operation, date, payload hash or session token travels in a header
  * that is not signed is refused, for such a header could be exchanged on the way.
+ *
+ * <p>Application scoped, hence made at first use: the filters that hold it are made before there is a configuration.
  */
-@Singleton
+@ApplicationScoped
 public class SignatureVerifier {
 
     private static final Duration SKEW = Duration.ofMinutes(5);

@@ -53,6 +53,11 @@ public record TestDeployment(String region, Map<String, AccessKey> accessKeys, S
     }
 
     @Override
+    public Database database() {
+        return () -> "postgresql://db:5432/kognita";
+    }
+
+    @Override
     public Peers peers() {
         return new Peers() {
             @Override

@@ -12,9 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A single Kafka broker, its own controller, in a JVM of its own on loopback; its state is its folder.
@@ -65,23 +62,18 @@ public record KafkaBroker(Path folder, int port, int controllerPort) {
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
-    /** Stops a broker, however it was started, giving it ten seconds to close its log. */
-    public static void stop(ProcessHandle broker) throws InterruptedException {
-        broker.destroy();
-        try {
-            broker.onExit().get(10, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            broker.destroyForcibly();
-            broker.onExit().join();
-        }
-    }
-
-    private static void awaitReady(Process process) throws IOException {
+    /**
+     * Waits until a launched broker serves.
+     *
+     * @return what it said meanwhile
+     * @throws IOException when it ends before it serves
+     */
+    public String awaitReady(Process process) throws IOException {
         BufferedReader output = output(process);
         StringBuilder said = new StringBuilder();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.equals("ready")) {
-                return;
+                return said.toString();
             }
             said.append(line).append('\n');
         }

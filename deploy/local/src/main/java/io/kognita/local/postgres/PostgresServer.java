@@ -50,9 +50,18 @@ public record PostgresServer(Path data, int port, Credentials credentials, boole
         }
     }
 
-    /** Whether a server runs on the data folder, or died without cleaning up. */
-    public boolean running() {
-        return Files.exists(data.resolve("postmaster.pid"));
+    /** Whether a server runs on the data folder; a file left by one that died does not count. */
+    public boolean running() throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        long pid = Long.parseLong(Files.readAllLines(file).getFirst());
+        String program = PostgresBinaries.folder().resolve("bin/postgres").toString();
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().command())
+                .filter(program::equals)
+                .isPresent();
     }
 
     /** The command that stops the server, for those who must know it beforehand. */

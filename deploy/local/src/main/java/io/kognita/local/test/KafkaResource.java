@@ -1,6 +1,7 @@
 package io.kognita.local.test;
 
 import io.kognita.local.Ports;
+import io.kognita.local.Processes;
 import io.kognita.local.kafka.KafkaBroker;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
     public static void halt() throws InterruptedException {
         var running = ProcessHandle.of(Long.getLong(PID));
         if (running.isPresent()) {
-            KafkaBroker.stop(running.get());
+            Processes.end(running.get());
         }
     }
 

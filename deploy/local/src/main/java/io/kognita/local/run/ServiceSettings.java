@@ -1,0 +1,53 @@
+package io.kognita.local.run;
+
+import io.kognita.local.Part;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a service is told in a local run. It goes into a private file: arguments and environments show in process lists.
+ *
+ * @param layout where the run lives
+ * @param secrets the run's keys
+ */
+record ServiceSettings(Layout layout, Secrets secrets) {
+
+    /** Above the service's own application.properties (250), below the environment (300). */
+    private static final int ORDINAL = 290;
+
+    /** Writes a service's settings and returns their file. */
+    Path write(Part service) throws IOException {
+        Path folder = layout.home().resolve("settings");
+        PrivateFiles.createFolder(folder);
+        Path file = folder.resolve(service.label() + ".properties");
+        List<String> lines = new ArrayList<>(common(service));
+        if (service == Part.TRIGGER_SERVICE) {
+            lines.add("quarkus.mailer.host=127.0.0.1");
+            lines.add("quarkus.mailer.port=" + layout.port(Part.SMTP));
+        }
+        PrivateFiles.write(file, String.join("\n", lines) + "\n");
+        return file;
+    }
+
+    private List<String> common(Part service) {
+        return List.of(
+                "config_ordinal=" + ORDINAL,
+                "quarkus.http.host=127.0.0.1",
+                "quarkus.http.port=" + layout.port(service),
+                "quarkus.log.console.json.enabled=false",
+                "quarkus.datasource.username=kognita",
+                "quarkus.datasource.password=" + secrets.databasePassword(),
+                "kafka.bootstrap.servers=127.0.0.1:" + layout.port(Part.KAFKA),
+                "kognita.local=true",
+                "kognita.public-url=" + layout.publicUrl(),
+                "kognita.database.url=postgresql://127.0.0.1:" + layout.port(Part.POSTGRES) + "/kognita",
+                "kognita.master-key=" + secrets.masterKey(),
+                "kognita.service-key=" + secrets.serviceKey(),
+                "kognita.access-keys." + secrets.accessKey().user() + ".secret="
+                        + secrets.accessKey().password(),
+                "kognita.peers.user-pool=" + layout.url(Part.USER_POOL_SERVICE),
+                "kognita.peers.trigger=" + layout.url(Part.TRIGGER_SERVICE));
+    }
+}
