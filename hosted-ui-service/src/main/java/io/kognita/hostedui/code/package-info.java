@@ -1,0 +1,2 @@
+/** Authorization codes. */
+package io.kognita.hostedui.code;

@@ -1,0 +1,2 @@
+/** Signing out. */
+package io.kognita.hostedui.logout;

@@ -1,0 +1,11 @@
+package io.kognita.hostedui.page;
+
+/**
+ * An input of a form.
+ *
+ * @param type the HTML input type
+ * @param autocomplete what a browser or password manager may fill in (WHATWG HTML, autofill field names)
+ * @param value what the user entered before
+ * @param hint a line below the input, or empty
+ */
+public record Field(String name, String label, String type, String autocomplete, String value, String hint) {}

@@ -1,0 +1,49 @@
+package io.kognita.hostedui.page;
+
+import io.kognita.hostedui.authorize.AuthorizationRequests;
+import io.kognita.hostedui.page.FormRefused.Reason;
+import io.kognita.hostedui.session.Csrf;
+import io.kognita.hostedui.web.FormRate;
+import io.kognita.hostedui.web.Parameters;
+import io.kognita.hostedui.web.Visitor;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+
+/** The way into every page: its request must be valid, and its form must be bounded, not too frequent, and ours. */
+@Singleton
+public class FormGate {
+
+    private final AuthorizationRequests requests;
+    private final Csrf csrf;
+    private final FormRate rate;
+
+    FormGate(AuthorizationRequests requests, Csrf csrf, FormRate rate) {
+        this.requests = requests;
+        this.csrf = csrf;
+        this.rate = rate;
+    }
+
+    /** The page that a visitor asks for. */
+    public Uni<Page> open(HttpServerRequest http) {
+        Visitor visitor = Visitor.of(http);
+        return requests.read(visitor).map(request -> new Page(visitor, csrf.browser(visitor), request));
+    }
+
+    /** Takes the form of a page. */
+    public Uni<Form> submit(HttpServerRequest http, String body) {
+        return open(http).map(page -> new Form(page, fields(page.visitor(), page.clientId(), body)));
+    }
+
+    /** Takes the fields of a client's form. */
+    public Parameters fields(Visitor visitor, String clientId, String body) {
+        if (!rate.admits(visitor.address())) {
+            throw new FormRefused(Reason.TOO_MANY, visitor.query());
+        }
+        Parameters fields = Parameters.read(body).requireUnique();
+        if (!csrf.proves(visitor, clientId, fields.text(Csrf.FIELD))) {
+            throw new FormRefused(Reason.NOT_PROVED, visitor.query());
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,49 @@
+package io.kognita.hostedui.page;
+
+import io.kognita.hostedui.client.UserPoolRefusal;
+import jakarta.inject.Singleton;
+
+/** What a user reads when user-pool-service refuses: the same words whether an account exists or not. */
+@Singleton
+public class Refusals {
+
+    private final Texts texts;
+
+    Refusals(Texts texts) {
+        this.texts = texts;
+    }
+
+    /**
+     * The text for a refusal.
+     *
+     * @throws UserPoolRefusal the refusal itself when it is no fault of the user's
+     */
+    public String text(UserPoolRefusal refusal) {
+        return switch (refusal.code()) {
+            case "NotAuthorizedException", "UserNotFoundException" ->
+                refusal.getMessage().contains("attempts exceeded") ? texts.tooManyAttempts() : texts.badCredentials();
+            case "TooManyRequestsException", "LimitExceededException", "TooManyFailedAttemptsException" ->
+                texts.tooManyAttempts();
+            case "CodeMismatchException", "ExpiredCodeException" -> texts.badCode();
+            case "UsernameExistsException", "AliasExistsException" -> texts.nameTaken();
+            case "InvalidPasswordException", "PasswordHistoryPolicyViolationException" -> refusal.getMessage();
+            case "InvalidParameterException" -> invalid(refusal.getMessage());
+            case "UserLambdaValidationException" -> refusal.getMessage();
+            case "CodeDeliveryFailureException" -> texts.codeNotSent();
+            default -> throw refusal;
+        };
+    }
+
+    /** The text for a refusal of a code: an unknown user's code is as wrong as a wrong one. */
+    public String codeText(UserPoolRefusal refusal) {
+        return switch (refusal.code()) {
+            case "NotAuthorizedException", "UserNotFoundException" -> texts.badCode();
+            default -> text(refusal);
+        };
+    }
+
+    /** A constraint's message quotes the input and speaks of members, which no user needs to see. */
+    private String invalid(String message) {
+        return message.contains("validation error") || message.isBlank() ? texts.checkInput() : message;
+    }
+}

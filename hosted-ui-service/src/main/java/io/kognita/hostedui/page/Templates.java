@@ -1,0 +1,30 @@
+package io.kognita.hostedui.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/** The templates with the types of their data. */
+@CheckedTemplate(basePath = "")
+final class Templates {
+
+    private Templates() {}
+
+    static native TemplateInstance login(Frame frame, Field username, boolean signUpAllowed);
+
+    static native TemplateInstance newPassword(Frame frame, String challenge, String username, List<Field> attributes);
+
+    static native TemplateInstance signup(Frame frame, List<Field> fields);
+
+    static native TemplateInstance confirm(Frame frame, Field username, String destination);
+
+    static native TemplateInstance confirmUser(Frame frame, String username);
+
+    static native TemplateInstance confirmed();
+
+    static native TemplateInstance forgotPassword(Frame frame, Field username);
+
+    static native TemplateInstance confirmForgotPassword(Frame frame, Field username, String code);
+
+    static native TemplateInstance error(String message, String restart);
+}

@@ -1,0 +1,2 @@
+/** The pages: texts, templates, headers, and the gate that every form passes. */
+package io.kognita.hostedui.page;

@@ -1,0 +1,2 @@
+/** Resetting a forgotten password. */
+package io.kognita.hostedui.recovery;

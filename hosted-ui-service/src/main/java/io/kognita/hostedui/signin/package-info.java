@@ -1,0 +1,2 @@
+/** The sign-in pages. */
+package io.kognita.hostedui.signin;

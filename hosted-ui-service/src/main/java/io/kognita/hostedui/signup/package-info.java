@@ -1,0 +1,2 @@
+/** Signing up and confirming an account. */
+package io.kognita.hostedui.signup;

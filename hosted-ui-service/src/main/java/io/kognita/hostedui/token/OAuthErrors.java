@@ -1,0 +1,67 @@
+package io.kognita.hostedui.token;
+
+import io.kognita.hostedui.client.UserPoolRefusal;
+import io.kognita.hostedui.web.MalformedParameters;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import org.jboss.logging.Logger;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Turns failures into the answers of the token and revocation endpoints. */
+final class OAuthErrors {
+
+    private static final Logger LOG = Logger.getLogger(OAuthErrors.class);
+
+    private OAuthErrors() {}
+
+    static Response answer(Throwable failure) {
+        OAuthError error = errorOf(failure);
+        ResponseBuilder response = Response.status(error.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header("Cache-Control", "no-store")
+                .header("Pragma", "no-cache")
+                .entity(new Body(error.code(), error.getMessage()));
+        if (error.challenge()) {
+            response.header("WWW-Authenticate", "Basic realm=\"oauth2\", charset=\"UTF-8\"");
+        }
+        return response.build();
+    }
+
+    private static OAuthError errorOf(Throwable failure) {
+        return switch (failure) {
+            case OAuthError error -> error;
+            case MalformedParameters malformed -> OAuthError.invalidRequest(malformed.getMessage());
+            case UserPoolRefusal refusal -> refused(refusal);
+            default -> {
+                LOG.error("an OAuth request failed", failure);
+                yield OAuthError.unavailable();
+            }
+        };
+    }
+
+    private static OAuthError refused(UserPoolRefusal refusal) {
+        return switch (refusal.code()) {
+            case "NotAuthorizedException", "UserNotFoundException", "RefreshTokenReuseException" ->
+                OAuthError.invalidGrant(refusal.getMessage());
+            case "UnsupportedTokenTypeException" ->
+                OAuthError.of("unsupported_token_type", "The token is not a refresh token");
+            case "UnauthorizedException" -> OAuthError.invalidGrant("The token was issued to another client");
+            case "ScopeDoesNotExistException" -> OAuthError.of("invalid_scope", "A scope is unknown");
+            case "InvalidParameterException", "UnsupportedOperationException",
+                    "UserLambdaValidationException", "UnexpectedLambdaException", "InvalidLambdaResponseException" ->
+                OAuthError.invalidRequest(refusal.getMessage());
+            case "TooManyRequestsException", "LimitExceededException" -> OAuthError.tooMany();
+            case "ResourceNotFoundException" -> OAuthError.invalidClient(false);
+            default -> {
+                LOG.errorf("user-pool-service refused with %s", refusal.code());
+                yield OAuthError.unavailable();
+            }
+        };
+    }
+
+    /** The error document. */
+    @RegisterForReflection
+    record Body(String error, @JsonProperty("error_description") String description) {}
+}

@@ -1,0 +1,2 @@
+/** What all endpoints share: parameters, cookies, redirects, headers and limits. */
+package io.kognita.hostedui.web;
