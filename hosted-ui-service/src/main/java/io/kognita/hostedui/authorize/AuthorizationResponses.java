@@ -45,7 +45,7 @@ public class AuthorizationResponses {
 
     /** An error's redirect. */
     @ServerExceptionMapper
-    public static Response error(AuthorizationError error) {
+    public Response error(AuthorizationError error) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("error", error.code());
         parameters.put("error_description", error.getMessage());

@@ -5,6 +5,7 @@ import io.kognita.hostedui.session.Sessions;
 import io.kognita.hostedui.web.Locations;
 import io.kognita.hostedui.web.Parameters;
 import io.kognita.hostedui.web.Visitor;
+import io.kognita.hostedui.web.Visitors;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -26,16 +27,18 @@ public class Authorize {
     private final AuthorizationRequests requests;
     private final AuthorizationResponses responses;
     private final Sessions sessions;
+    private final Visitors visitors;
 
-    Authorize(AuthorizationRequests requests, AuthorizationResponses responses, Sessions sessions) {
+    Authorize(AuthorizationRequests requests, AuthorizationResponses responses, Sessions sessions, Visitors visitors) {
         this.requests = requests;
         this.responses = responses;
         this.sessions = sessions;
+        this.visitors = visitors;
     }
 
     @GET
     public Uni<Response> get(@Context HttpServerRequest http) {
-        Visitor visitor = Visitor.of(http);
+        Visitor visitor = visitors.of(http);
         return requests.read(visitor).chain(request -> sessions.find(visitor, request.poolId())
                 .chain(session -> answer(request, session)));
     }

@@ -2,6 +2,7 @@ package io.kognita.hostedui.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kognita.wire.service.ServiceTokenFilter;
 import io.kognita.wire.signin.ClientCredentialsGrant;
 import io.kognita.wire.signin.ClientSettings;
 import io.kognita.wire.signin.IssuedTokens;
@@ -21,10 +22,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The HTTP calls that user-pool-service answers to this service. */
 @RegisterRestClient(configKey = "user-pool")
+@RegisterProvider(ServiceTokenFilter.class)
 @Path("/")
 interface UserPoolApi {
 

@@ -8,6 +8,7 @@ import io.kognita.hostedui.web.Locations;
 import io.kognita.hostedui.web.MalformedParameters;
 import io.kognita.hostedui.web.Parameters;
 import io.kognita.hostedui.web.Visitor;
+import io.kognita.hostedui.web.Visitors;
 import io.kognita.wire.signin.ClientSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,15 +27,17 @@ public class Logout {
 
     private final AuthorizationRequests requests;
     private final Sessions sessions;
+    private final Visitors visitors;
 
-    Logout(AuthorizationRequests requests, Sessions sessions) {
+    Logout(AuthorizationRequests requests, Sessions sessions, Visitors visitors) {
         this.requests = requests;
         this.sessions = sessions;
+        this.visitors = visitors;
     }
 
     @GET
     public Uni<Response> get(@Context HttpServerRequest http) {
-        Visitor visitor = Visitor.of(http);
+        Visitor visitor = visitors.of(http);
         Parameters parameters = requests.parameters(visitor);
         return requests.client(visitor, parameters).chain(client -> destination(visitor, client, parameters)
                 .call(() -> sessions.end(visitor, client.poolId()))

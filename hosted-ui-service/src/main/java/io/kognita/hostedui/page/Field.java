@@ -8,4 +8,10 @@ package io.kognita.hostedui.page;
  * @param value what the user entered before
  * @param hint a line below the input, or empty
  */
-public record Field(String name, String label, String type, String autocomplete, String value, String hint) {}
+public record Field(String name, String label, String type, String autocomplete, String value, String hint) {
+
+    /** The element's id: the name without the brackets that labels cannot address. */
+    public String id() {
+        return name.replace('[', '-').replace("]", "");
+    }
+}

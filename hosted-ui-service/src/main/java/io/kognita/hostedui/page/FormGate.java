@@ -6,6 +6,7 @@ import io.kognita.hostedui.session.Csrf;
 import io.kognita.hostedui.web.FormRate;
 import io.kognita.hostedui.web.Parameters;
 import io.kognita.hostedui.web.Visitor;
+import io.kognita.hostedui.web.Visitors;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -17,17 +18,24 @@ public class FormGate {
     private final AuthorizationRequests requests;
     private final Csrf csrf;
     private final FormRate rate;
+    private final Visitors visitors;
 
-    FormGate(AuthorizationRequests requests, Csrf csrf, FormRate rate) {
+    FormGate(AuthorizationRequests requests, Csrf csrf, FormRate rate, Visitors visitors) {
         this.requests = requests;
         this.csrf = csrf;
         this.rate = rate;
+        this.visitors = visitors;
     }
 
     /** The page that a visitor asks for. */
     public Uni<Page> open(HttpServerRequest http) {
-        Visitor visitor = Visitor.of(http);
+        Visitor visitor = visitors.of(http);
         return requests.read(visitor).map(request -> new Page(visitor, csrf.browser(visitor), request));
+    }
+
+    /** Who asks, for a page that is opened without a sign-in. */
+    public Visitor visitor(HttpServerRequest http) {
+        return visitors.of(http);
     }
 
     /** Takes the form of a page. */

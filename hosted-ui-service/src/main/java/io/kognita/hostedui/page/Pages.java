@@ -40,7 +40,8 @@ public class Pages {
     /** Asks for a new password in place of a temporary one, and for attributes that the account still lacks. */
     public Uni<Response> newPassword(
             Page page, String challenge, String username, List<Field> attributes, String error) {
-        return show(page, Templates.newPassword(frame(page, error, ""), challenge, username, attributes), error);
+        return show(page, Templates.newPassword(
+                        frame(page, error, ""), challenge, names.existing(page.client(), username), attributes), error);
     }
 
     /** The sign-up page. */

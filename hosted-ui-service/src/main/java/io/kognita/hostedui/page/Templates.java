@@ -12,7 +12,7 @@ final class Templates {
 
     static native TemplateInstance login(Frame frame, Field username, boolean signUpAllowed);
 
-    static native TemplateInstance newPassword(Frame frame, String challenge, String username, List<Field> attributes);
+    static native TemplateInstance newPassword(Frame frame, String challenge, Field username, List<Field> attributes);
 
     static native TemplateInstance signup(Frame frame, List<Field> fields);
 

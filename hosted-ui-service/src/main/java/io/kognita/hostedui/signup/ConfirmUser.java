@@ -40,14 +40,14 @@ public class ConfirmUser {
 
     @GET
     public Uni<Response> page(@Context HttpServerRequest http) {
-        Visitor visitor = Visitor.of(http);
+        Visitor visitor = gate.visitor(http);
         return client(visitor).chain(client -> ask(visitor, client, ""));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> submit(@Context HttpServerRequest http, String body) {
-        Visitor visitor = Visitor.of(http);
+        Visitor visitor = gate.visitor(http);
         return client(visitor).chain(client -> {
             gate.fields(visitor, client.clientId(), body);
             return confirm(visitor, client);

@@ -5,6 +5,7 @@ import io.kognita.hostedui.client.UserPoolRefusal;
 import io.kognita.hostedui.web.CrossOrigin;
 import io.kognita.hostedui.web.Parameters;
 import io.kognita.hostedui.web.Visitor;
+import io.kognita.hostedui.web.Visitors;
 import io.kognita.wire.signin.ClientSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,17 +27,19 @@ public class Revoke {
 
     private final ClientAuthentication authentication;
     private final UserPool userPool;
+    private final Visitors visitors;
 
-    Revoke(ClientAuthentication authentication, UserPool userPool) {
+    Revoke(ClientAuthentication authentication, UserPool userPool, Visitors visitors) {
         this.authentication = authentication;
         this.userPool = userPool;
+        this.visitors = visitors;
     }
 
     @POST
     @Consumes(MediaType.WILDCARD)
     public Uni<Response> post(@Context HttpServerRequest http, String body) {
         return Uni.createFrom()
-                .deferred(() -> revoke(Visitor.of(http), OAuthForm.read(http, body)))
+                .deferred(() -> revoke(visitors.of(http), OAuthForm.read(http, body)))
                 .onFailure()
                 .recoverWithItem(OAuthErrors::answer);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.kognita.hostedui.web.CrossOrigin;
 import io.kognita.hostedui.web.Parameters;
 import io.kognita.hostedui.web.Visitor;
+import io.kognita.hostedui.web.Visitors;
 import io.kognita.wire.signin.ClientSettings;
 import io.kognita.wire.signin.IssuedTokens;
 import io.quarkus.arc.All;
@@ -30,9 +31,11 @@ public class Token {
 
     private final ClientAuthentication authentication;
     private final Map<String, Grant> grants;
+    private final Visitors visitors;
 
-    Token(ClientAuthentication authentication, @All List<Grant> grants) {
+    Token(ClientAuthentication authentication, @All List<Grant> grants, Visitors visitors) {
         this.authentication = authentication;
+        this.visitors = visitors;
         this.grants = grants.stream().collect(Collectors.toUnmodifiableMap(Grant::type, Function.identity()));
     }
 
@@ -40,7 +43,7 @@ public class Token {
     @Consumes(MediaType.WILDCARD)
     public Uni<Response> post(@Context HttpServerRequest http, String body) {
         return Uni.createFrom()
-                .deferred(() -> issue(Visitor.of(http), OAuthForm.read(http, body)))
+                .deferred(() -> issue(visitors.of(http), OAuthForm.read(http, body)))
                 .map(Token::answer)
                 .onFailure()
                 .recoverWithItem(OAuthErrors::answer);

@@ -1,6 +1,5 @@
 package io.kognita.hostedui.web;
 
-import io.kognita.wire.sigv4.Callers;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
@@ -12,12 +11,6 @@ import java.util.Optional;
  * @param address its network address
  */
 public record Visitor(String host, String address, HttpServerRequest request) {
-
-    /** Reads a request. */
-    public static Visitor of(HttpServerRequest request) {
-        String host = request.authority() == null ? "" : request.authority().host();
-        return new Visitor(host, Callers.sourceIp(request), request);
-    }
 
     /** The query's parameters. */
     public Parameters query() {

@@ -1,0 +1,268 @@
+package io.kognita.hostedui;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kognita.wire.signin.ClientSettings;
+import io.kognita.wire.signin.IssuedTokens;
+import io.kognita.wire.signin.SignInStep;
+import io.quarkus.runtime.Startup;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** A user-pool-service for the tests: the same contract over HTTP, users and tokens in memory. */
+@Singleton
+@Startup
+class FakeUserPool {
+
+    static final String PASSWORD = "Correct-Horse-1";
+    static final String CODE = "123456";
+
+    private final Vertx vertx;
+    private final ObjectMapper json;
+    private final int port;
+    private final Map<String, ClientSettings> clients =
+            TestClients.all().stream().collect(Collectors.toMap(ClientSettings::clientId, Function.identity()));
+    private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
+    private final AtomicInteger counter = new AtomicInteger();
+
+    /** Refresh tokens that were revoked. */
+    final Set<String> revoked = ConcurrentHashMap.newKeySet();
+    /** Every call but client look-ups: its name and body. */
+    final List<Request> requests = new CopyOnWriteArrayList<>();
+
+    record Request(String name, JsonNode body) {}
+
+    record Refusal(String code, String message) {}
+
+    FakeUserPool(Vertx vertx, ObjectMapper json, @ConfigProperty(name = "test.user-pool.port") int port) {
+        this.vertx = vertx;
+        this.json = json;
+        this.port = port;
+    }
+
+    @PostConstruct
+    void start() {
+        vertx.createHttpServer()
+                .requestHandler(request -> request.body().onSuccess(body -> answer(request, body)))
+                .listen(port)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    /** Refuses the next calls of a name until {@link #reset}. */
+    void refuse(String name, String code, String message) {
+        refusals.put(name, new Refusal(code, message));
+    }
+
+    void reset() {
+        refusals.clear();
+        requests.clear();
+        revoked.clear();
+    }
+
+    /** The last call of a name. */
+    JsonNode last(String name) {
+        return requests.stream()
+                .filter(request -> request.name().equals(name))
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new AssertionError("no call of " + name))
+                .body();
+    }
+
+    private void answer(HttpServerRequest request, Buffer body) {
+        try {
+            if (!isFromHostedUi(request.getHeader("X-Kognita-Service"))) {
+                refuse(request, new Refusal("AccessDeniedException", "A valid service token is required"));
+                return;
+            }
+            if (request.path().startsWith("/internal/clients/")) {
+                client(request, body);
+                return;
+            }
+            String target = request.getHeader("X-Amz-Target");
+            String name = target == null ? request.path() : target.substring(target.indexOf('.') + 1);
+            JsonNode input = json.readTree(body.getBytes());
+            requests.add(new Request(name, input));
+            Refusal refusal = refusals.get(name);
+            if (refusal != null) {
+                refuse(request, refusal);
+            } else {
+                send(request, 200, result(name, input));
+            }
+        } catch (FakeRefusal e) {
+            refuse(request, e.refusal);
+        } catch (IOException e) {
+            request.response().setStatusCode(500).end();
+        }
+    }
+
+    /** Who the token is from and for; its signature is the wire's own matter. */
+    private boolean isFromHostedUi(String token) throws IOException {
+        if (token == null) {
+            return false;
+        }
+        JsonNode claims = json.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+        return claims.path("iss").asText().equals("hosted-ui-service")
+                && claims.path("aud").asText().equals("user-pool-service");
+    }
+
+    private void client(HttpServerRequest request, Buffer body) throws IOException {
+        String[] path = request.path().split("/");
+        ClientSettings client = clients.get(path[3]);
+        if (client == null) {
+            refuse(request, new Refusal("ResourceNotFoundException", "User pool client does not exist."));
+        } else if (path.length == 4) {
+            send(request, 200, client);
+        } else if (json.readTree(body.getBytes()).path("secret").asText().equals(TestClients.SECRET)) {
+            request.response().setStatusCode(204).end();
+        } else {
+            refuse(request, new Refusal("NotAuthorizedException", "Incorrect secret"));
+        }
+    }
+
+    private Object result(String name, JsonNode input) {
+        return switch (name) {
+            case "/internal/sign-in" -> signIn(input);
+            case "/internal/sign-in/challenge" -> answerChallenge(input);
+            case "/internal/tokens" -> tokens(input.path("scopes"));
+            case "/internal/tokens/refresh" -> refreshed(input);
+            case "/internal/tokens/client-credentials" ->
+                new IssuedTokens(null, "machine-token", null, 3600, List.of());
+            case "/internal/user-info" -> userInfo(input);
+            case "SignUp" ->
+                Map.of(
+                        "UserConfirmed", input.path("Username").asText().startsWith("auto"),
+                        "UserSub", "new-sub",
+                        "CodeDeliveryDetails", Map.of("Destination", "n***@e***.com", "DeliveryMedium", "EMAIL"));
+            case "ConfirmSignUp", "ConfirmForgotPassword" -> code(input);
+            case "RevokeToken" -> revoke(input);
+            default -> Map.of();
+        };
+    }
+
+    private SignInStep signIn(JsonNode input) {
+        JsonNode parameters = input.path("AuthParameters");
+        String username = parameters.path("USERNAME").asText();
+        if (!parameters.path("PASSWORD").asText().equals(PASSWORD)) {
+            throw new FakeRefusal("NotAuthorizedException", "Incorrect username or password.");
+        }
+        return switch (username) {
+            case "temporary" ->
+                new SignInStep.Challenge(
+                        "NEW_PASSWORD_REQUIRED",
+                        "engine-session",
+                        Map.of("USER_ID_FOR_SRP", "temporary", "requiredAttributes", "[\"userAttributes.given_name\"]"));
+            case "mfa" -> new SignInStep.Challenge("SMS_MFA", "engine-session", Map.of());
+            case "unconfirmed" -> throw new FakeRefusal("UserNotConfirmedException", "User is not confirmed.");
+            case "mustreset" -> throw new FakeRefusal("PasswordResetRequiredException", "Password reset required");
+            default -> signedIn(input.path("ClientId").asText(), username);
+        };
+    }
+
+    private SignInStep answerChallenge(JsonNode input) {
+        JsonNode responses = input.path("ChallengeResponses");
+        if (!input.path("Session").asText().equals("engine-session")) {
+            throw new FakeRefusal("NotAuthorizedException", "Invalid session for the user.");
+        }
+        if (responses.path("NEW_PASSWORD").asText().length() < 8) {
+            throw new FakeRefusal(
+                    "InvalidPasswordException", "Password did not conform with policy: Password not long enough");
+        }
+        return signedIn(input.path("ClientId").asText(), responses.path("USERNAME").asText());
+    }
+
+    private SignInStep signedIn(String clientId, String username) {
+        return new SignInStep.SignedIn(
+                clients.get(clientId).poolId(), clientId, "sub-" + username, username, Instant.parse("2026-11-24T10:00:00Z"));
+    }
+
+    private IssuedTokens tokens(JsonNode scopes) {
+        List<String> granted = new ArrayList<>();
+        scopes.forEach(scope -> granted.add(scope.asText()));
+        int number = counter.incrementAndGet();
+        return new IssuedTokens(
+                granted.contains("openid") ? "id-" + number : null,
+                "access-" + number,
+                "refresh-" + number,
+                3600,
+                granted);
+    }
+
+    private IssuedTokens refreshed(JsonNode input) {
+        String token = input.path("refreshToken").asText();
+        if (!token.startsWith("refresh-") || revoked.contains(token)) {
+            throw new FakeRefusal("NotAuthorizedException", "Refresh Token has been revoked");
+        }
+        return new IssuedTokens("id-again", "access-again", null, 3600, List.of("openid"));
+    }
+
+    private Map<String, String> userInfo(JsonNode input) {
+        if (!input.path("accessToken").asText().startsWith("access-")) {
+            throw new FakeRefusal("NotAuthorizedException", "Access Token has been revoked");
+        }
+        return Map.of("sub", "sub-alice", "email", "alice@example.com", "username", "alice");
+    }
+
+    private Map<String, String> code(JsonNode input) {
+        if (!input.path("ConfirmationCode").asText().equals(CODE)) {
+            throw new FakeRefusal("CodeMismatchException", "Invalid verification code provided, please try again.");
+        }
+        return Map.of();
+    }
+
+    private Map<String, String> revoke(JsonNode input) {
+        String token = input.path("Token").asText();
+        if (token.startsWith("access-")) {
+            throw new FakeRefusal("UnsupportedTokenTypeException", "Unsupported token type");
+        } else if (token.startsWith("foreign-")) {
+            throw new FakeRefusal("UnauthorizedException", "Token is not of this client");
+        } else if (!token.startsWith("refresh-")) {
+            throw new FakeRefusal("NotAuthorizedException", "Invalid Refresh Token");
+        }
+        revoked.add(token);
+        return Map.of();
+    }
+
+    private void refuse(HttpServerRequest request, Refusal refusal) {
+        send(request, 400, Map.of("__type", refusal.code(), "message", refusal.message()));
+    }
+
+    private void send(HttpServerRequest request, int status, Object body) {
+        try {
+            String text = body instanceof SignInStep step
+                    ? json.writerFor(SignInStep.class).writeValueAsString(step)
+                    : json.writeValueAsString(body);
+            String type = request.getHeader("X-Amz-Target") == null ? "application/json" : "application/x-amz-json-1.1";
+            request.response().setStatusCode(status).putHeader("Content-Type", type).end(text);
+        } catch (JsonProcessingException e) {
+            request.response().setStatusCode(500).end();
+        }
+    }
+
+    private static final class FakeRefusal extends RuntimeException {
+
+        private final transient Refusal refusal;
+
+        FakeRefusal(String code, String message) {
+            this.refusal = new Refusal(code, message);
+        }
+    }
+}
