@@ -1,8 +1,11 @@
 package io.kognita.hostedui.authorize;
 
+import io.kognita.hostedui.web.Locations;
 import io.kognita.hostedui.web.Parameters;
 import io.kognita.wire.signin.ClientSettings;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +33,19 @@ public record AuthorizationRequest(
      *
      * @param issuer the issuer that RFC 9207 puts beside the answer
      */
-    public record Target(String redirectUri, ResponseType type, Optional<String> state, String issuer) {}
+    public record Target(String redirectUri, ResponseType type, Optional<String> state, String issuer) {
+
+        /** The whole address of an answer. */
+        String location(Map<String, String> answer) {
+            Map<String, String> parameters = new LinkedHashMap<>(answer);
+            state.ifPresent(text -> parameters.put("state", text));
+            parameters.put("iss", issuer);
+            return switch (type) {
+                case CODE -> Locations.withQuery(redirectUri, parameters);
+                case TOKEN -> Locations.withFragment(redirectUri, parameters);
+            };
+        }
+    }
 
     /** How much a user must do. */
     public enum Prompt {

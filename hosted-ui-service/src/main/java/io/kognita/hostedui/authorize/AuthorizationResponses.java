@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers authorization requests at the client's redirect address. */
 @Singleton
@@ -38,18 +37,9 @@ public class AuthorizationResponses {
                     case CODE -> code(request, session);
                     case TOKEN -> tokens(request, session);
                 };
-        return answer.map(parameters -> Locations.found(location(request.target(), parameters)))
+        return answer.map(parameters -> Locations.found(request.target().location(parameters)))
                 .onFailure()
                 .transform(failure -> failed(request.target(), failure));
-    }
-
-    /** An error's redirect. */
-    @ServerExceptionMapper
-    public Response error(AuthorizationError error) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("error", error.code());
-        parameters.put("error_description", error.getMessage());
-        return Locations.found(location(error.target(), parameters)).build();
     }
 
     private Uni<Map<String, String>> code(AuthorizationRequest request, BrowserSession session) {
@@ -84,16 +74,6 @@ public class AuthorizationResponses {
         parameters.put("token_type", "Bearer");
         parameters.put("expires_in", Long.toString(tokens.expiresIn()));
         return parameters;
-    }
-
-    private static String location(Target target, Map<String, String> answer) {
-        Map<String, String> parameters = new LinkedHashMap<>(answer);
-        target.state().ifPresent(state -> parameters.put("state", state));
-        parameters.put("iss", target.issuer());
-        return switch (target.type()) {
-            case CODE -> Locations.withQuery(target.redirectUri(), parameters);
-            case TOKEN -> Locations.withFragment(target.redirectUri(), parameters);
-        };
     }
 
     private static AuthorizationError failed(Target target, Throwable failure) {

@@ -5,6 +5,7 @@ import io.kognita.hostedui.client.UserPoolRefusal;
 import io.kognita.hostedui.web.Locations;
 import io.kognita.hostedui.web.MalformedParameters;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,10 +22,12 @@ public class ErrorPages {
     private static final Logger LOG = Logger.getLogger(ErrorPages.class);
     private static final int TOO_MANY = 429;
 
-    private final PageHeaders headers;
+    /** Asked for late: exception mappers are made while the application is built, when there is no configuration yet. */
+    private final Instance<PageHeaders> headers;
+
     private final Texts texts;
 
-    ErrorPages(PageHeaders headers, Texts texts) {
+    ErrorPages(Instance<PageHeaders> headers, Texts texts) {
         this.headers = headers;
         this.texts = texts;
     }
@@ -81,7 +84,7 @@ public class ErrorPages {
     }
 
     private Uni<Response> show(Response.ResponseBuilder response, String text, String restart) {
-        return Templates.error(text, restart).createUni().map(html -> headers.add(response, "")
+        return Templates.error(text, restart).createUni().map(html -> headers.get().add(response, "")
                 .type("text/html;charset=UTF-8")
                 .entity(html)
                 .build());
