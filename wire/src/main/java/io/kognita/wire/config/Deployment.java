@@ -50,9 +50,6 @@ public interface Deployment {
     /** Where the other services listen. */
     Peers peers();
 
-    /** Where the services keep their state; each has a schema of its own in it. */
-    Database database();
-
     /** True for a run on a developer's machine, in which unsafe settings are allowed. */
     @WithDefault("false")
     boolean local();
@@ -89,13 +86,6 @@ public interface Deployment {
     enum Policy {
         ADMIN,
         READ_ONLY
-    }
-
-    /** The database. */
-    interface Database {
-
-        /** Address in the form {@code postgresql://host:port/database}; the local run's when absent. */
-        Optional<String> url();
     }
 
     /** Base addresses inside the deployment. */

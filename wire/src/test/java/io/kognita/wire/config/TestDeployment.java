@@ -54,11 +54,7 @@ public record TestDeployment(String region, Map<String, AccessKey> accessKeys, S
 
     @Override
     public Database database() {
-<<<<<<< HEAD
         return () -> "postgresql://db:5432/kognita";
-=======
-        return Optional::empty;
->>>>>>> eb16e40 (wip3)
     }
 
     @Override
