@@ -17,10 +17,10 @@ import java.util.Map;
  */
 public final class KafkaResource implements QuarkusTestResourceLifecycleManager {
 
-    private static final String FOLDER = "kognita.test.kafka.folder";
-    private static final String PORT = "kognita.test.kafka.port";
-    private static final String CONTROLLER_PORT = "kognita.test.kafka.controller-port";
-    private static final String PID = "kognita.test.kafka.pid";
+    private static final String FOLDER = "kognita-test.kafka.folder";
+    private static final String PORT = "kognita-test.kafka.port";
+    private static final String CONTROLLER_PORT = "kognita-test.kafka.controller-port";
+    private static final String PID = "kognita-test.kafka.pid";
 
     @Override
     public Map<String, String> start() {

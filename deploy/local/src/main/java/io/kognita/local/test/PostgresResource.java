@@ -18,8 +18,8 @@ import java.util.UUID;
  */
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
 
-    private static final String FOLDER = "kognita.test.postgres.folder";
-    private static final String PORT = "kognita.test.postgres.port";
+    private static final String FOLDER = "kognita-test.postgres.folder";
+    private static final String PORT = "kognita-test.postgres.port";
 
     @Override
     public Map<String, String> start() {
