@@ -1,5 +1,8 @@
 package io.kognita.userpool.client;
 
+import io.kognita.userpool.cache.CacheSize;
+import io.kognita.userpool.cache.SettingsCache;
+import io.kognita.userpool.cache.SettingsChanges;
 import io.kognita.wire.seal.Sealer;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -22,9 +25,11 @@ public class Clients {
                 or settings -> 'ExplicitAuthFlows' @> '["ALLOW_CUSTOM_AUTH"]'))
             """;
 
+    private final SettingsCache<Client> cache;
     private final Sealer sealer;
 
-    Clients(Sealer sealer) {
+    Clients(SettingsChanges changes, CacheSize size, Sealer sealer) {
+        this.cache = changes.cache("client", size.clients(), this::read);
         this.sealer = sealer;
     }
 
@@ -34,19 +39,30 @@ public class Clients {
      * @throws ResourceNotFoundException when there is none
      */
     public Uni<Client> byId(String id) {
+        return cache.find(id);
+    }
+
+    /** Forgets a client that the caller has changed; the other replicas hear it from the database. */
+    void forget(String id) {
+        cache.forget(id);
+    }
+
+    static ResourceNotFoundException notFound(String id) {
+        return ResourceNotFoundException.builder()
+                .message("User pool client " + id + " does not exist.")
+                .build();
+    }
+
+    private Uni<Client> read(String id) {
         return Panache.withSession(() -> Panache.getSession()
                         .flatMap(session -> session.createSelectionQuery(
                                         "from UserPoolClient where id = :id", UserPoolClient.class)
                                 .setParameter("id", id)
                                 .getSingleResultOrNull()))
-                .map(found -> {
-                    if (found == null) {
-                        throw ResourceNotFoundException.builder()
-                                .message("User pool client " + id + " does not exist.")
-                                .build();
-                    }
-                    return new Client(found.settings(), secret(found, id));
-                });
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .map(this::view);
     }
 
     /** True when a client of the pool may sign users in by SRP, for which their verifiers must be stored. */
@@ -62,10 +78,15 @@ public class Clients {
         return sealer.seal(PURPOSE, secret.getBytes(StandardCharsets.UTF_8), clientId);
     }
 
-    private String secret(UserPoolClient stored, String id) {
+    Client view(UserPoolClient stored) {
+        return new Client(stored.settings(), secret(stored));
+    }
+
+    private String secret(UserPoolClient stored) {
         if (stored.sealedSecret() == null) {
             return null;
         }
+        String id = stored.settings().clientId();
         return sealer.open(PURPOSE, stored.sealedSecret(), id)
                 .map(secret -> new String(secret, StandardCharsets.UTF_8))
                 .orElseThrow(() -> new IllegalStateException("the secret of client " + id + " does not open"));

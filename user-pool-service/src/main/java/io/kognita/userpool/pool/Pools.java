@@ -1,13 +1,22 @@
 package io.kognita.userpool.pool;
 
+import io.kognita.userpool.cache.CacheSize;
+import io.kognita.userpool.cache.SettingsCache;
+import io.kognita.userpool.cache.SettingsChanges;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 
-/** Finds user pools. */
+/** Finds user pools, in memory where it can. */
 @Singleton
 public class Pools {
+
+    private final SettingsCache<Pool> cache;
+
+    Pools(SettingsChanges changes, CacheSize size) {
+        this.cache = changes.cache("pool", size.pools(), Pools::read);
+    }
 
     /**
      * A pool by its id.
@@ -15,14 +24,25 @@ public class Pools {
      * @throws ResourceNotFoundException when there is none
      */
     public Uni<Pool> byId(String id) {
+        return cache.find(id);
+    }
+
+    /** Forgets a pool that the caller has changed; the other replicas hear it from the database. */
+    void forget(String id) {
+        cache.forget(id);
+    }
+
+    public static ResourceNotFoundException notFound(String id) {
+        return ResourceNotFoundException.builder()
+                .message("User pool " + id + " does not exist.")
+                .build();
+    }
+
+    private static Uni<Pool> read(String id) {
         return Panache.withSession(() -> Panache.getSession().flatMap(session -> session.find(UserPool.class, id)))
-                .map(found -> {
-                    if (found == null) {
-                        throw ResourceNotFoundException.builder()
-                                .message("User pool " + id + " does not exist.")
-                                .build();
-                    }
-                    return new Pool(found.settings());
-                });
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .map(found -> new Pool(found.settings()));
     }
 }

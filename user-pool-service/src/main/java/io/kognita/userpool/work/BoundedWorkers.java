@@ -1,8 +1,6 @@
 package io.kognita.userpool.work;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
@@ -37,7 +35,7 @@ public abstract class BoundedWorkers {
     /** Computes off the event loop and goes on where the caller was. */
     public <T> Uni<T> compute(Supplier<T> work) {
         return Uni.createFrom().deferred(() -> {
-            Executor caller = callersContext();
+            Executor caller = CallersContext.current();
             return Uni.createFrom()
                     .item(work)
                     .runSubscriptionOn(threads)
@@ -47,12 +45,6 @@ public abstract class BoundedWorkers {
                             .build())
                     .emitOn(caller);
         });
-    }
-
-    /** A database session belongs to the Vert.x context that opened it. */
-    private static Executor callersContext() {
-        Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
     }
 
     @PreDestroy

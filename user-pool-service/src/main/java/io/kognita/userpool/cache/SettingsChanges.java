@@ -1,0 +1,146 @@
+package io.kognita.userpool.cache;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgConnection;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Hears from PostgreSQL (LISTEN) what any replica changed, and lets the caches forget it.
+ *
+ * <p>A connection can die in silence, so it has to answer every second. Once it is lost nothing is kept until a new one
+ * listens: a change is missed for the few seconds of the time-outs at most.
+ */
+@Singleton
+public class SettingsChanges {
+
+    private static final Logger LOG = Logger.getLogger(SettingsChanges.class);
+    private static final String CHANNEL = "kognita_user_pool_settings";
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Pool database;
+    private final Vertx vertx;
+    private final Map<String, SettingsCache<?>> caches = new ConcurrentHashMap<>();
+
+    /** Null while this replica hears nothing. */
+    private volatile SqlConnection connection;
+
+    private volatile boolean stopped;
+
+    public SettingsChanges(Pool database, Vertx vertx) {
+        this.database = database;
+        this.vertx = vertx;
+    }
+
+    /**
+     * A cache that forgets what changes.
+     *
+     * @param kind what the triggers of the table call its rows, for example {@code pool}
+     * @param size how many values it keeps
+     * @param load reads a value from the database; fails when there is none
+     */
+    public <V> SettingsCache<V> cache(String kind, int size, Function<String, Uni<V>> load) {
+        SettingsCache<V> cache = new SettingsCache<>(size, load, this::hearing);
+        caches.put(kind, cache);
+        return cache;
+    }
+
+    void start(@Observes StartupEvent event) {
+        listen();
+    }
+
+    public boolean hearing() {
+        return connection != null;
+    }
+
+    /** Begins to listen, and begins again whenever the connection is lost. */
+    public void listen() {
+        if (stopped) {
+            return;
+        }
+        database.getConnection()
+                .flatMap(opened -> opened.query("listen " + CHANNEL)
+                        .execute()
+                        .onFailure()
+                        .call(opened::close)
+                        .replaceWith(opened))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .subscribe()
+                .with(this::hear, failure -> {
+                    LOG.warnf("cannot listen for changed settings, so they are read on each call: %s", failure);
+                    later(this::listen);
+                });
+    }
+
+    private void hear(SqlConnection opened) {
+        PgConnection listening = (PgConnection) opened.getDelegate();
+        listening.notificationHandler(notification -> forget(notification.getPayload()));
+        opened.closeHandler(() -> lost(opened));
+        forgetAll();
+        connection = opened;
+        later(() -> beat(opened));
+    }
+
+    private void beat(SqlConnection listening) {
+        if (connection != listening) {
+            return;
+        }
+        listening
+                .query("select 1")
+                .execute()
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .subscribe()
+                .with(answer -> later(() -> beat(listening)), failure -> lost(listening));
+    }
+
+    private synchronized void lost(SqlConnection gone) {
+        if (connection != gone) {
+            return;
+        }
+        connection = null;
+        forgetAll();
+        gone.closeAndForget();
+        later(this::listen);
+    }
+
+    private void forget(String changed) {
+        int colon = changed.indexOf(':');
+        SettingsCache<?> cache = colon < 0 ? null : caches.get(changed.substring(0, colon));
+        if (cache != null) {
+            cache.forget(changed.substring(colon + 1));
+        }
+    }
+
+    private void forgetAll() {
+        caches.values().forEach(SettingsCache::forgetAll);
+    }
+
+    private void later(Runnable task) {
+        vertx.setTimer(BEAT.toMillis(), ignored -> task.run());
+    }
+
+    @PreDestroy
+    public void stop() {
+        stopped = true;
+        SqlConnection open = connection;
+        connection = null;
+        if (open != null) {
+            open.closeAndForget();
+        }
+    }
+}
