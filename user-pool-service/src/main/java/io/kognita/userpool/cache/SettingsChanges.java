@@ -95,7 +95,7 @@ public class SettingsChanges {
     }
 
     private void beat(SqlConnection listening) {
-        if (connection != listening) {
+        if (!listening.equals(connection)) {
             return;
         }
         listening
@@ -109,7 +109,7 @@ public class SettingsChanges {
     }
 
     private synchronized void lost(SqlConnection gone) {
-        if (connection != gone) {
+        if (!gone.equals(connection)) {
             return;
         }
         connection = null;
