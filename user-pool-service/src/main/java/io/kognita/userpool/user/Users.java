@@ -1,6 +1,7 @@
 package io.kognita.userpool.user;
 
 import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.schema.StandardAttributes;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -21,6 +22,11 @@ public class Users {
             from User where poolId = :pool and (usernameKey = :key or emailKey = :key or phoneKey = :key
                 or preferredUsernameKey = :key or sub = :sub)
             order by case when usernameKey = :key then 0 when sub = :sub then 1 else 2 end
+            """;
+
+    private static final String TAKEN = """
+            from User where poolId = :pool and (usernameKey = :key or preferredUsernameKey in (:key, :preferred)
+                or usernameKey = :preferred or emailKey = :email or phoneKey = :phone)
             """;
 
     private static final UUID NONE = new UUID(0, 0);
@@ -68,6 +74,32 @@ public class Users {
     }
 
     /**
+     * Checks that nobody has the name of a user who is about to be created, so that a function and a hash are spared;
+     * {@link #add} has the last word.
+     *
+     * @throws UsernameExistsException when somebody has
+     */
+    public Uni<Void> refuseTaken(Pool pool, NewUser newcomer) {
+        return Panache.withSession(() -> Panache.getSession()
+                        .flatMap(session -> session.createSelectionQuery(TAKEN, User.class)
+                                .setParameter("pool", pool.id())
+                                .setParameter("key", pool.usernameKey(newcomer.username()))
+                                .setParameter("preferred", alias(pool, newcomer, StandardAttributes.PREFERRED_USERNAME))
+                                .setParameter("email", address(pool, newcomer, StandardAttributes.EMAIL))
+                                .setParameter("phone", address(pool, newcomer, StandardAttributes.PHONE_NUMBER))
+                                .setMaxResults(1)
+                                .getSingleResultOrNull()))
+                .invoke(taken -> {
+                    if (taken != null) {
+                        throw pool.usernameAttributes().isEmpty()
+                                ? usernameExists()
+                                : accountExists(pool, newcomer, taken);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /**
      * Adds a user in the current transaction.
      *
      * @throws UsernameExistsException when the name is taken
@@ -112,6 +144,29 @@ public class Users {
 
     public static UsernameExistsException usernameExists() {
         return UsernameExistsException.builder().message("User already exists").build();
+    }
+
+    private static UsernameExistsException accountExists(Pool pool, NewUser newcomer, User taken) {
+        boolean byEmail = taken.attribute(StandardAttributes.EMAIL)
+                .map(pool::usernameKey)
+                .filter(address(pool, newcomer, StandardAttributes.EMAIL)::equals)
+                .isPresent();
+        return UsernameExistsException.builder()
+                .message("An account with the given " + (byEmail ? "email" : "phone_number") + " already exists.")
+                .build();
+    }
+
+    /** An address that takes the place of a username; one that nobody has where it does not. */
+    private static String address(Pool pool, NewUser newcomer, String attribute) {
+        return pool.usernameAttributes().contains(attribute) ? key(pool, newcomer, attribute) : "";
+    }
+
+    private static String alias(Pool pool, NewUser newcomer, String attribute) {
+        return pool.aliasAttributes().contains(attribute) ? key(pool, newcomer, attribute) : "";
+    }
+
+    private static String key(Pool pool, NewUser newcomer, String attribute) {
+        return pool.usernameKey(newcomer.attributes().getOrDefault(attribute, ""));
     }
 
     private static AliasExistsException aliasExists(String attribute) {

@@ -1,0 +1,92 @@
+package io.kognita.userpool.signup;
+
+import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.password.Credential;
+import io.kognita.userpool.password.PasswordChange;
+import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.schema.StandardAttributes;
+import io.kognita.userpool.trigger.PreSignUp;
+import io.kognita.userpool.user.Aliases;
+import io.kognita.userpool.user.NewUser;
+import io.kognita.userpool.user.User;
+import io.kognita.userpool.user.UserEvents;
+import io.kognita.userpool.user.Users;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
+
+/** Stores users who signed themselves up, with their code and its message, or nothing of it. */
+@Singleton
+class Registrations {
+
+    private final Users users;
+    private final Aliases aliases;
+    private final PasswordChange passwordChange;
+    private final Confirmations confirmations;
+    private final UserEvents events;
+
+    Registrations(
+            Users users,
+            Aliases aliases,
+            PasswordChange passwordChange,
+            Confirmations confirmations,
+            UserEvents events) {
+        this.users = users;
+        this.aliases = aliases;
+        this.passwordChange = passwordChange;
+        this.confirmations = confirmations;
+        this.events = events;
+    }
+
+    /** Spares a function and a hash for a name that is taken; {@link #register} has the last word. */
+    Uni<Void> refuseTaken(Pool pool, NewUser newcomer) {
+        return users.refuseTaken(pool, newcomer);
+    }
+
+    /** The user as a function's verdict makes them. */
+    static User user(Pool pool, NewUser newcomer, PreSignUp.Verdict verdict, Instant now) {
+        Map<String, String> attributes = new LinkedHashMap<>(newcomer.attributes());
+        if (verdict.verifyEmail()) {
+            attributes.put(StandardAttributes.EMAIL_VERIFIED, "true");
+        }
+        if (verdict.verifyPhone()) {
+            attributes.put(StandardAttributes.PHONE_NUMBER_VERIFIED, "true");
+        }
+        UserStatusType status = verdict.confirmUser() ? UserStatusType.CONFIRMED : UserStatusType.UNCONFIRMED;
+        return new NewUser(newcomer.sub(), newcomer.username(), attributes).as(pool, status, now);
+    }
+
+    /**
+     * Stores a user, an alias that a function vouched for taken from whoever had it before.
+     *
+     * @param credential null for a user without a password
+     * @return where the code went, if one was sent
+     */
+    Uni<Optional<Destination>> register(Pool pool, User user, Credential credential, PreSignUp.Verdict verdict) {
+        Optional<Destination> destination =
+                verdict.confirmUser() ? Optional.empty() : Confirmations.destination(pool, user);
+        return Panache.withTransaction(() -> aliases.release(pool, user)
+                        .chain(() -> password(pool, user, credential))
+                        .chain(() -> users.add(user))
+                        .chain(() -> events.tell(pool, user, UserEvents.Fact.CREATED))
+                        .chain(() -> destination
+                                .map(address -> confirmations.send(pool, user, address))
+                                .orElseGet(() -> Uni.createFrom().voidItem())))
+                .onFailure(AliasExistsException.class)
+                .transform(taken -> UsernameExistsException.builder()
+                        .message(taken.getMessage())
+                        .build())
+                .replaceWith(destination);
+    }
+
+    private Uni<Void> password(Pool pool, User user, Credential credential) {
+        return credential == null ? Uni.createFrom().voidItem() : passwordChange.store(pool, user, credential, null);
+    }
+}

@@ -1,0 +1,87 @@
+package io.kognita.userpool.signup;
+
+import io.kognita.userpool.client.ClientCall;
+import io.kognita.userpool.client.ClientCalls;
+import io.kognita.userpool.code.Addressee;
+import io.kognita.userpool.code.Addressees;
+import io.kognita.userpool.code.Limits;
+import io.kognita.userpool.code.Pretence;
+import io.kognita.userpool.code.Purpose;
+import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.user.User;
+import io.kognita.wire.aws.Access;
+import io.kognita.wire.aws.Call;
+import io.kognita.wire.aws.Operation;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ResendConfirmationCodeRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ResendConfirmationCodeResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+
+/** A user asks for another code to confirm a new account. */
+@Singleton
+class ResendConfirmationCode extends Operation<ResendConfirmationCodeRequest, ResendConfirmationCodeResponse> {
+
+    private final ClientCalls clients;
+    private final Addressees addressees;
+    private final Limits limits;
+    private final Confirmations confirmations;
+    private final Pretence pretence;
+
+    ResendConfirmationCode(
+            ClientCalls clients, Addressees addressees, Limits limits, Confirmations confirmations, Pretence pretence) {
+        super(ResendConfirmationCodeRequest::builder, Access.CLIENT);
+        this.clients = clients;
+        this.addressees = addressees;
+        this.limits = limits;
+        this.confirmations = confirmations;
+        this.pretence = pretence;
+    }
+
+    @Override
+    public Uni<ResendConfirmationCodeResponse> handle(ResendConfirmationCodeRequest input, Call call) {
+        return clients.authenticate(input.clientId(), input.username(), input.secretHash(), call)
+                .flatMap(client -> addressees
+                        .named(client, input.username())
+                        .flatMap(addressee -> resend(client, addressee, input.username())))
+                .map(destination -> ResendConfirmationCodeResponse.builder()
+                        .codeDeliveryDetails(destination.masked())
+                        .build());
+    }
+
+    private Uni<Destination> resend(ClientCall client, Addressee addressee, String username) {
+        Pool pool = client.pool();
+        if (!client.client().hidesUnknownUsers()) {
+            addressee.user().ifPresent(user -> refuseUnlessSendable(pool, user));
+        }
+        return limits.count(addressee.subject(), Limits.Action.RESEND_CONFIRMATION_CODE)
+                .chain(() -> addressee
+                        .active()
+                        .filter(user -> user.status() == UserStatusType.UNCONFIRMED)
+                        .flatMap(user -> sent(pool, user))
+                        .orElseGet(() -> pretence.send(pool, addressee.subject(), Purpose.CONFIRM_SIGN_UP, username)));
+    }
+
+    private Optional<Uni<Destination>> sent(Pool pool, User user) {
+        return Confirmations.destination(pool, user)
+                .map(destination -> Panache.withTransaction(() -> confirmations.send(pool, user, destination))
+                        .replaceWith(destination));
+    }
+
+    private static void refuseUnlessSendable(Pool pool, User user) {
+        if (user.status() != UserStatusType.UNCONFIRMED) {
+            throw invalid("User is already confirmed.");
+        }
+        if (Confirmations.destination(pool, user).isEmpty()) {
+            throw invalid("Cannot resend codes. Auto verification not turned on.");
+        }
+    }
+
+    private static InvalidParameterException invalid(String message) {
+        return InvalidParameterException.builder().message(message).build();
+    }
+}

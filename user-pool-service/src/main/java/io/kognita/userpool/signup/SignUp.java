@@ -1,0 +1,126 @@
+package io.kognita.userpool.signup;
+
+import io.kognita.userpool.client.Client;
+import io.kognita.userpool.client.ClientCall;
+import io.kognita.userpool.client.ClientCalls;
+import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.password.Credential;
+import io.kognita.userpool.password.PasswordChange;
+import io.kognita.userpool.password.PasswordRules;
+import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.trigger.PreSignUp;
+import io.kognita.userpool.trigger.TriggerSubject;
+import io.kognita.userpool.user.AttributeList;
+import io.kognita.userpool.user.NewUser;
+import io.kognita.userpool.user.User;
+import io.kognita.wire.aws.Access;
+import io.kognita.wire.aws.Call;
+import io.kognita.wire.aws.Operation;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpResponse;
+
+/** A user creates an account. */
+@Singleton
+class SignUp extends Operation<SignUpRequest, SignUpResponse> {
+
+    private static final List<String> PASSWORDLESS = List.of("EMAIL_OTP", "SMS_OTP");
+
+    private final ClientCalls clients;
+    private final Registrations registrations;
+    private final PreSignUp preSignUp;
+    private final PasswordChange passwordChange;
+    private final Clock clock;
+
+    SignUp(
+            ClientCalls clients,
+            Registrations registrations,
+            PreSignUp preSignUp,
+            PasswordChange passwordChange,
+            Clock clock) {
+        super(SignUpRequest::builder, Access.CLIENT);
+        this.clients = clients;
+        this.registrations = registrations;
+        this.preSignUp = preSignUp;
+        this.passwordChange = passwordChange;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<SignUpResponse> handle(SignUpRequest input, Call call) {
+        return clients.authenticate(input.clientId(), input.username(), input.secretHash(), call)
+                .flatMap(client -> signUp(client, input));
+    }
+
+    private Uni<SignUpResponse> signUp(ClientCall client, SignUpRequest input) {
+        Pool pool = client.pool();
+        NewUser newcomer = newcomer(client, input);
+        checkPassword(pool, input.password());
+        return registrations
+                .refuseTaken(pool, newcomer)
+                .chain(() -> preSignUp.onSignUp(
+                        Optional.ofNullable(pool.lambdaConfig().preSignUp()),
+                        applicant(client.client(), pool, newcomer, input)))
+                .flatMap(verdict -> register(pool, newcomer, verdict, input.password()));
+    }
+
+    private static NewUser newcomer(ClientCall client, SignUpRequest input) {
+        Pool pool = client.pool();
+        if (pool.adminCreatesOnly()) {
+            throw NotAuthorizedException.builder()
+                    .message("SignUp is not permitted for this user pool")
+                    .build();
+        }
+        Map<String, String> attributes = AttributeList.writableBy(client.client(), input.userAttributes());
+        NewUser newcomer = NewUser.named(pool, input.username(), attributes);
+        pool.schema().check(newcomer.attributes());
+        pool.schema().requireAll(newcomer.attributes());
+        return newcomer;
+    }
+
+    private static void checkPassword(Pool pool, String password) {
+        if (!withoutPassword(password)) {
+            PasswordRules.check(pool.passwordPolicy(), password);
+        } else if (pool.allowedFirstFactors().stream().noneMatch(PASSWORDLESS::contains)) {
+            throw InvalidParameterException.builder()
+                    .message("Password is required, for the user pool has no passwordless sign-in.")
+                    .build();
+        }
+    }
+
+    private static boolean withoutPassword(String password) {
+        return password == null || password.isEmpty();
+    }
+
+    private static PreSignUp.Applicant applicant(Client client, Pool pool, NewUser newcomer, SignUpRequest input) {
+        return new PreSignUp.Applicant(
+                new TriggerSubject(pool.region(), pool.id(), newcomer.username(), client.id()),
+                newcomer.attributes(),
+                AttributeList.of(input.validationData()),
+                input.clientMetadata());
+    }
+
+    private Uni<SignUpResponse> register(Pool pool, NewUser newcomer, PreSignUp.Verdict verdict, String password) {
+        User user = Registrations.user(pool, newcomer, verdict, clock.instant());
+        Uni<Credential> credential =
+                withoutPassword(password) ? Uni.createFrom().nullItem() : passwordChange.prepare(pool, user, password);
+        return credential
+                .flatMap(made -> registrations.register(pool, user, made, verdict))
+                .map(destination -> response(user, verdict, destination));
+    }
+
+    private static SignUpResponse response(User user, PreSignUp.Verdict verdict, Optional<Destination> destination) {
+        return SignUpResponse.builder()
+                .userConfirmed(verdict.confirmUser())
+                .userSub(user.sub().toString())
+                .codeDeliveryDetails(destination.map(Destination::masked).orElse(null))
+                .build();
+    }
+}

@@ -1,0 +1,62 @@
+package io.kognita.userpool.user;
+
+import io.kognita.userpool.client.Client;
+import io.kognita.userpool.schema.StandardAttributes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+
+/** Attributes as requests carry them. */
+public final class AttributeList {
+
+    private static final Set<String> NEVER_BY_A_USER = Set.of(
+            StandardAttributes.SUB,
+            StandardAttributes.EMAIL_VERIFIED,
+            StandardAttributes.PHONE_NUMBER_VERIFIED,
+            "identities");
+
+    private AttributeList() {}
+
+    /**
+     * The attributes by name.
+     *
+     * @throws InvalidParameterException when one is there twice, for it would not be clear which value counts
+     */
+    public static Map<String, String> of(List<AttributeType> attributes) {
+        Map<String, String> values = new LinkedHashMap<>();
+        attributes.forEach(attribute -> {
+            String value = attribute.value() == null ? "" : attribute.value();
+            if (values.put(attribute.name(), value) != null) {
+                throw InvalidParameterException.builder()
+                        .message("Duplicate attribute name: " + attribute.name())
+                        .build();
+            }
+        });
+        return values;
+    }
+
+    /**
+     * Attributes that a user sets through a client.
+     *
+     * @throws NotAuthorizedException when the client may not write one of them; no client lets a user vouch for an address,
+     *     choose an id or touch what developers keep for themselves
+     */
+    public static Map<String, String> writableBy(Client client, List<AttributeType> attributes) {
+        Map<String, String> values = of(attributes);
+        values.keySet().forEach(name -> {
+            if (NEVER_BY_A_USER.contains(name)
+                    || name.startsWith("dev:")
+                    || name.startsWith("cognito:")
+                    || !client.writable(name)) {
+                throw NotAuthorizedException.builder()
+                        .message("A client attempted to write unauthorized attribute")
+                        .build();
+            }
+        });
+        return values;
+    }
+}

@@ -1,0 +1,51 @@
+package io.kognita.userpool.user;
+
+import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.pool.Pool;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+
+/** What becomes true of a user who gave a code back: the address is verified, the account confirmed. */
+@Singleton
+public class Verifications {
+
+    private final Users users;
+    private final Aliases aliases;
+    private final UserEvents events;
+    private final Clock clock;
+
+    Verifications(Users users, Aliases aliases, UserEvents events, Clock clock) {
+        this.users = users;
+        this.aliases = aliases;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Confirms an account in the current transaction.
+     *
+     * @param force takes an alias from whoever has it, which is an {@code AliasExistsException} otherwise
+     */
+    public Uni<Void> confirm(Pool pool, User user, Destination proved, boolean force) {
+        return users.locked(user)
+                .invoke(locked -> locked.become(UserStatusType.CONFIRMED, clock.instant()))
+                .call(locked -> verify(pool, locked, proved, force))
+                .flatMap(locked -> events.tell(pool, locked, UserEvents.Fact.CONFIRMED));
+    }
+
+    /** Marks an address as verified in the current transaction, unless the user has another by now. */
+    public Uni<Void> verify(Pool pool, User locked, Destination proved, boolean force) {
+        if (locked.attribute(proved.attribute())
+                .filter(proved.address()::equals)
+                .isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        locked.changeAttributes(pool, Map.of(proved.attribute() + "_verified", "true"), clock.instant());
+        Uni<Void> released =
+                force ? aliases.release(pool, locked) : Uni.createFrom().voidItem();
+        return released.chain(users::flush);
+    }
+}
