@@ -9,7 +9,7 @@ import org.hibernate.type.SqlTypes;
 
 /** A function that triggers may name: what its ARN stands for. */
 @Entity
-class Function {
+public class Function {
 
     @Id
     private String name;
@@ -35,20 +35,20 @@ class Function {
     }
 
     /** Replaces what the function runs. */
-    void point(Target target, Instant now) {
-        this.target = target;
+    void runs(Target newTarget, Instant now) {
+        target = newTarget;
         modifiedAt = now;
     }
 
-    void secret(byte[] sealedSecret) {
-        this.sealedSecret = sealedSecret.clone();
+    void seal(byte[] newSealedSecret) {
+        sealedSecret = newSealedSecret.clone();
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    Target target() {
+    public Target target() {
         return target;
     }
 
@@ -56,11 +56,15 @@ class Function {
         return sealedSecret.clone();
     }
 
-    Instant createdAt() {
+    boolean hasSecret() {
+        return sealedSecret != null;
+    }
+
+    public Instant createdAt() {
         return createdAt;
     }
 
-    Instant modifiedAt() {
+    public Instant modifiedAt() {
         return modifiedAt;
     }
 }

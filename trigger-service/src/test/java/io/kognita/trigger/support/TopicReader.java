@@ -1,4 +1,4 @@
-package io.kognita.trigger.event;
+package io.kognita.trigger.support;
 
 import java.time.Duration;
 import java.util.ArrayDeque;

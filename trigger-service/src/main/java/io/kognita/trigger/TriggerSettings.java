@@ -1,0 +1,88 @@
+package io.kognita.trigger;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Configuration of trigger-service. SMTP itself is {@code quarkus.mailer.*}. */
+@ConfigMapping(prefix = "kognita.trigger")
+public interface TriggerSettings {
+
+    /** Whether webhooks may have http addresses: for a local run only. */
+    @WithDefault("false")
+    boolean allowHttpWebhooks();
+
+    /**
+     * Networks, such as 10.1.0.0/16, in which webhooks may lie although their addresses are not public. Without them a
+     * webhook that resolves to a private, loopback or link-local address is refused.
+     */
+    Optional<List<String>> allowedNetworks();
+
+    /** How long a function may take for one try. */
+    @WithDefault("5S")
+    Duration timeout();
+
+    /** How often a function is tried that times out, throttles or crashes. */
+    @WithDefault("3")
+    int tries();
+
+    /** Executions of one function at a time in this process; as many may wait, one more fails. */
+    @WithDefault("50")
+    int concurrency();
+
+    /** The largest answer of a function in bytes. */
+    @WithDefault("6291456")
+    int maxAnswer();
+
+    /** When a function that keeps failing is left alone. */
+    Breaker breaker();
+
+    /** How messages are mailed. */
+    MailSettings mail();
+
+    /** When a function that keeps failing is left alone. */
+    interface Breaker {
+
+        /** Tries that are looked back at. */
+        @WithDefault("20")
+        int window();
+
+        /** Share of failed tries in the window at which the function is not called any more. */
+        @WithDefault("0.5")
+        double failureRatio();
+
+        /** How long it is left alone before one try tells whether it is back. */
+        @WithDefault("10S")
+        Duration pause();
+    }
+
+    /** How messages are mailed. */
+    interface MailSettings {
+
+        /** Sender of messages whose pool names none. */
+        @WithDefault("no-reply@localhost")
+        String from();
+
+        /** Tries of one message before it goes to the dead-letter topic. */
+        @WithDefault("12")
+        int tries();
+
+        /** Pause after the first failed try; doubles with each. */
+        @WithDefault("1S")
+        Duration firstPause();
+
+        /** Longest pause between two tries. */
+        @WithDefault("2M")
+        Duration longestPause();
+
+        /** How long the mail server may take for one message. */
+        @WithDefault("30S")
+        Duration timeout();
+
+        /** How long the ids of delivered messages are remembered. */
+        @WithDefault("7D")
+        Duration remembered();
+    }
+}

@@ -1,0 +1,35 @@
+package io.kognita.trigger.function;
+
+import io.kognita.wire.config.Deployment;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The ARNs of this deployment's functions: {@code arn:aws:lambda:<region>:<account>:function:<name>}. */
+@Singleton
+public class FunctionArns {
+
+    /** Names as AWS Lambda allows them. */
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+
+    private final String prefix;
+
+    FunctionArns(Deployment deployment) {
+        prefix = "arn:aws:lambda:" + deployment.region() + ":" + deployment.accountId() + ":function:";
+    }
+
+    public String arnOf(String name) {
+        return prefix + name;
+    }
+
+    /** The function's name; empty when the ARN is none of this deployment. */
+    public Optional<String> nameIn(String arn) {
+        return arn.startsWith(prefix)
+                ? Optional.of(arn.substring(prefix.length())).filter(this::isName)
+                : Optional.empty();
+    }
+
+    public boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+}

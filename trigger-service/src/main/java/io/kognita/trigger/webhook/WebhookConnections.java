@@ -1,0 +1,110 @@
+package io.kognita.trigger.webhook;
+
+import io.kognita.trigger.TriggerSettings;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.config.TlsConfigUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.core.http.HttpClient;
+import io.vertx.mutiny.core.http.HttpClientRequest;
+import io.vertx.mutiny.core.http.HttpClientResponse;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * HTTP connections to webhooks. They follow no redirect and do not inflate what they read, and certificates are checked
+ * against the host's name whatever address is connected to.
+ */
+@Singleton
+class WebhookConnections {
+
+    /** Name of the TLS configuration ({@code quarkus.tls.webhooks.*}) for certificates of a private authority. */
+    private static final String TLS = "webhooks";
+
+    private static final String ERROR_HEADER = "X-Amz-Function-Error";
+
+    private final HttpClient client;
+    private final TriggerSettings settings;
+
+    WebhookConnections(Vertx vertx, TriggerSettings settings, TlsConfigurationRegistry certificates) {
+        this.settings = settings;
+        HttpClientOptions options = new HttpClientOptions().setConnectTimeout((int)
+                settings.timeout().toMillis());
+        certificates.get(TLS).ifPresent(configured -> TlsConfigUtils.configure(options, configured));
+        client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(settings.concurrency()));
+    }
+
+    /** The answer was longer than allowed; the rest of it was not read. */
+    static final class AnswerTooLong extends RuntimeException {
+        AnswerTooLong(int limit) {
+            super("answered more than " + limit + " bytes", null, false, false);
+        }
+    }
+
+    /**
+     * Posts JSON to a webhook at an address.
+     *
+     * @return fails with {@link AnswerTooLong}, or with what Vert.x fails with; cancelling ends the request
+     */
+    Uni<WebhookAnswer> post(URI url, InetAddress address, Map<String, String> headers, byte[] body) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setSsl(url.getScheme().equals("https"))
+                .setHost(url.getHost())
+                .setPort(port(url))
+                .setServer(SocketAddress.inetSocketAddress(port(url), address.getHostAddress()))
+                .setURI(pathAndQuery(url));
+        options.putHeader("Content-Type", "application/json");
+        options.putHeader("User-Agent", "Kognita");
+        headers.forEach(options::putHeader);
+        return client.request(options).flatMap(request -> exchange(request, body));
+    }
+
+    @PreDestroy
+    void close() {
+        client.closeAndForget();
+    }
+
+    private Uni<WebhookAnswer> exchange(HttpClientRequest request, byte[] body) {
+        return request.send(Buffer.buffer(body)).flatMap(this::answer).onTermination().invoke((answer, failure, cancelled) -> {
+            if (failure != null || cancelled) {
+                request.reset();
+            }
+        });
+    }
+
+    private Uni<WebhookAnswer> answer(HttpClientResponse response) {
+        int limit = settings.maxAnswer();
+        return response.toMulti()
+                .collect()
+                .in(Buffer::buffer, (read, chunk) -> {
+                    if (read.length() + chunk.length() > limit) {
+                        throw new AnswerTooLong(limit);
+                    }
+                    read.appendBuffer(chunk);
+                })
+                .map(read -> new WebhookAnswer(
+                        response.statusCode(), response.getHeader(ERROR_HEADER) != null, read.getBytes()));
+    }
+
+    private static int port(URI url) {
+        if (url.getPort() >= 0) {
+            return url.getPort();
+        }
+        return url.getScheme().equals("https") ? 443 : 80;
+    }
+
+    private static String pathAndQuery(URI url) {
+        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+    }
+}

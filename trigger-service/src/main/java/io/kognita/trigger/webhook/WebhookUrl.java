@@ -1,0 +1,51 @@
+package io.kognita.trigger.webhook;
+
+import io.kognita.trigger.TriggerSettings;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** The rules for a webhook's address as far as its text tells; {@link WebhookAddresses} judges where it leads. */
+@Singleton
+class WebhookUrl {
+
+    private static final int MAX_LENGTH = 2048;
+
+    private final boolean httpAllowed;
+
+    WebhookUrl(TriggerSettings settings) {
+        httpAllowed = settings.allowHttpWebhooks();
+    }
+
+    /**
+     * Reads an address.
+     *
+     * @throws IllegalArgumentException says which rule it breaks
+     */
+    URI parse(String text) {
+        URI url = absolute(text);
+        String scheme = url.getScheme();
+        if (!"https".equals(scheme) && !(httpAllowed && "http".equals(scheme))) {
+            throw new IllegalArgumentException(
+                    httpAllowed ? "Url must begin with https:// or http://" : "Url must begin with https://");
+        }
+        if (url.getHost() == null || url.getPort() == 0 || url.getPort() > 65535) {
+            throw new IllegalArgumentException("Url must name a host");
+        }
+        if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException("Url must have neither credentials nor a fragment");
+        }
+        return url;
+    }
+
+    private static URI absolute(String text) {
+        try {
+            if (text.length() <= MAX_LENGTH) {
+                return new URI(text);
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("Url must be an absolute address");
+        }
+        throw new IllegalArgumentException("Url must have at most " + MAX_LENGTH + " characters");
+    }
+}

@@ -1,0 +1,64 @@
+package io.kognita.trigger.support;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a certificate for {@code localhost} that the service trusts, lets webhooks lie at 127.0.0.1 and ::1 and nowhere
+ * else that is private, and shortens the waiting.
+ */
+public final class FunctionServerResource implements QuarkusTestResourceLifecycleManager {
+
+    private Path folder;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            folder = Files.createTempDirectory("kognita-functions-");
+            String store = folder.resolve("server.p12").toString();
+            String certificate = folder.resolve("server.pem").toString();
+            keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=test", "-ext", "SAN=dns:localhost", "-keystore", store);
+            keytool("-exportcert", "-rfc", "-file", certificate, "-keystore", store);
+            return Map.of(
+                    "test.functions.key-store", store,
+                    "quarkus.tls.webhooks.trust-store.pem.certs", certificate,
+                    "kognita.trigger.allow-http-webhooks", "true",
+                    "kognita.trigger.allowed-networks", "127.0.0.1,::1",
+                    "kognita.trigger.timeout", "1500ms",
+                    "kognita.trigger.concurrency", "5",
+                    "kognita.trigger.breaker.pause", "1S");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        try {
+            Files.deleteIfExists(folder.resolve("server.p12"));
+            Files.deleteIfExists(folder.resolve("server.pem"));
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void keytool(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-alias", "server", "-storetype", "PKCS12", "-storepass", FunctionServer.PASSWORD));
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        if (process.waitFor() != 0) {
+            throw new IOException("keytool failed");
+        }
+    }
+}
