@@ -49,7 +49,8 @@ public class Functions {
      * @return the secret in clear if this call set one
      */
     public Uni<Optional<byte[]>> put(String name, Target target, Optional<byte[]> secret) {
-        return Panache.withTransaction(() -> Panache.getSession().flatMap(session -> put(session, name, target, secret)))
+        return Panache.withTransaction(
+                        () -> Panache.getSession().flatMap(session -> put(session, name, target, secret)))
                 // Somebody else created the same name in between: this call now finds it.
                 .onFailure(ConstraintViolationException.class)
                 .retry()

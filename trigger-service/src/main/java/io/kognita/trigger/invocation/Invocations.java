@@ -47,17 +47,18 @@ class Invocations {
         long started = System.nanoTime();
         AtomicInteger tries = new AtomicInteger();
         return function(call.functionArn())
-                .flatMap(function -> function.map(found -> invoke(found, call, tries))
-                        .orElseGet(() -> failed("function not found")))
+                .flatMap(function ->
+                        function.map(found -> invoke(found, call, tries)).orElseGet(() -> failed("function not found")))
                 .onFailure()
                 .recoverWithItem(failure -> new TriggerOutcome.Failed(reason(failure)))
-                .call(outcome -> executions.add(new Execution(
-                        call, outcome, tries.get(), Duration.ofNanos(System.nanoTime() - started))));
+                .call(outcome -> executions.add(
+                        new Execution(call, outcome, tries.get(), Duration.ofNanos(System.nanoTime() - started))));
     }
 
     private Uni<Optional<Function>> function(String arn) {
-        return arns.nameIn(arn).map(functions::byName).orElseGet(() -> Uni.createFrom()
-                .item(Optional.empty()));
+        return arns.nameIn(arn)
+                .map(functions::byName)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<TriggerOutcome> invoke(Function function, TriggerCall call, AtomicInteger tries) {

@@ -35,7 +35,9 @@ class Registrations {
     Uni<Optional<WebhookSecret>> put(String name, byte[] body) {
         Registration registration = Registration.read(json, body);
         URI url = checked(() -> urls.parse(registration.url()));
-        Optional<byte[]> secret = registration.secret().map(text -> checked(() -> WebhookSecret.parse(text)).bytes());
+        Optional<byte[]> secret = registration
+                .secret()
+                .map(text -> checked(() -> WebhookSecret.parse(text)).bytes());
         return reachable(url)
                 .flatMap(ignored -> functions.put(name, new Target.Webhook(url), secret))
                 .map(set -> set.map(WebhookSecret::new));

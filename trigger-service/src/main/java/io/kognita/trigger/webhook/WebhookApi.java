@@ -81,11 +81,14 @@ public class WebhookApi {
     @Path("/{name}")
     @Signed(service = "lambda", operation = "DeleteWebhook")
     public Uni<Void> delete(@PathParam("name") String name) {
-        return functions.delete(name).invoke(deleted -> {
-            if (!deleted) {
-                throw notFound(name);
-            }
-        }).replaceWithVoid();
+        return functions
+                .delete(name)
+                .invoke(deleted -> {
+                    if (!deleted) {
+                        throw notFound(name);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private String start(String marker) {
@@ -98,8 +101,9 @@ public class WebhookApi {
 
     private WebhookShapes.Page page(List<Function> found, int size) {
         List<Function> shown = found.subList(0, Math.min(size, found.size()));
-        Optional<String> next =
-                found.size() > size ? Optional.of(pages.after(LIST, shown.getLast().name())) : Optional.empty();
+        Optional<String> next = found.size() > size
+                ? Optional.of(pages.after(LIST, shown.getLast().name()))
+                : Optional.empty();
         return new WebhookShapes.Page(shown.stream().map(this::shape).toList(), next.orElse(null));
     }
 

@@ -37,8 +37,8 @@ class WebhookConnections {
 
     WebhookConnections(Vertx vertx, TriggerSettings settings, TlsConfigurationRegistry certificates) {
         this.settings = settings;
-        HttpClientOptions options = new HttpClientOptions().setConnectTimeout((int)
-                settings.timeout().toMillis());
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout((int) settings.timeout().toMillis());
         certificates.get(TLS).ifPresent(configured -> TlsConfigUtils.configure(options, configured));
         client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(settings.concurrency()));
     }
@@ -75,11 +75,14 @@ class WebhookConnections {
     }
 
     private Uni<WebhookAnswer> exchange(HttpClientRequest request, byte[] body) {
-        return request.send(Buffer.buffer(body)).flatMap(this::answer).onTermination().invoke((answer, failure, cancelled) -> {
-            if (failure != null || cancelled) {
-                request.reset();
-            }
-        });
+        return request.send(Buffer.buffer(body))
+                .flatMap(this::answer)
+                .onTermination()
+                .invoke((answer, failure, cancelled) -> {
+                    if (failure != null || cancelled) {
+                        request.reset();
+                    }
+                });
     }
 
     private Uni<WebhookAnswer> answer(HttpClientResponse response) {

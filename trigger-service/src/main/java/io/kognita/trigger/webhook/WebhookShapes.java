@@ -13,7 +13,9 @@ final class WebhookShapes {
     /** What a registration answers; the secret only when this call set it. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Registered(@JsonProperty("FunctionArn") String functionArn, @JsonProperty("Secret") String secret) {
+    record Registered(
+            @JsonProperty("FunctionArn") String functionArn,
+            @JsonProperty("Secret") String secret) {
 
         @Override
         public String toString() {

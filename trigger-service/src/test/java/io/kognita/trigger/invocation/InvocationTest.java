@@ -85,8 +85,8 @@ class InvocationTest {
     void returnsTheEventThatTheFunctionAnswers() throws Exception {
         register("confirm", functions.https("/confirm"));
         assertThat(run("confirm"))
-                .isEqualTo(new TriggerOutcome.Answered(event().set(
-                        "response", json.createObjectNode().put("autoConfirmUser", true))));
+                .isEqualTo(new TriggerOutcome.Answered(
+                        event().set("response", json.createObjectNode().put("autoConfirmUser", true))));
     }
 
     @Test
@@ -98,8 +98,7 @@ class InvocationTest {
         String timestamp = request.headers().get("webhook-timestamp");
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(Base64.getDecoder().decode(SECRET.substring(6)), "HmacSHA256"));
-        byte[] expected =
-                mac.doFinal((id + "." + timestamp + "." + request.body()).getBytes(StandardCharsets.UTF_8));
+        byte[] expected = mac.doFinal((id + "." + timestamp + "." + request.body()).getBytes(StandardCharsets.UTF_8));
         assertThat(request.headers().get("webhook-signature"))
                 .isEqualTo("v1," + Base64.getEncoder().encodeToString(expected));
         assertThat(Instant.ofEpochSecond(Long.parseLong(timestamp)))
@@ -195,12 +194,12 @@ class InvocationTest {
     void connectsOnlyToPermittedAddressesWhateverIsStored() throws Exception {
         register("inward", functions.http("/echo"));
         String inward = functions.http("/echo").replace("localhost", "127.0.0.2");
-        pool.preparedQuery("update function set target = jsonb_set(target, '{url}', to_jsonb($1::text)) where name = 'inward'")
+        pool.preparedQuery(
+                        "update function set target = jsonb_set(target, '{url}', to_jsonb($1::text)) where name = 'inward'")
                 .execute(Tuple.of(inward))
                 .await()
                 .indefinitely();
-        assertThat(run("inward"))
-                .isEqualTo(new TriggerOutcome.Failed("127.0.0.2 has an address that is not public"));
+        assertThat(run("inward")).isEqualTo(new TriggerOutcome.Failed("127.0.0.2 has an address that is not public"));
         assertThat(functions.received("/echo")).isEmpty();
     }
 
@@ -219,8 +218,7 @@ class InvocationTest {
             run("broken");
         }
         int calls = functions.received("/broken").size();
-        assertThat(run("broken"))
-                .isEqualTo(new TriggerOutcome.Failed("kept failing and is left alone for a while"));
+        assertThat(run("broken")).isEqualTo(new TriggerOutcome.Failed("kept failing and is left alone for a while"));
         assertThat(functions.received("/broken")).hasSize(calls);
         register("broken", functions.https("/echo"));
         Thread.sleep(1_200);
@@ -231,13 +229,16 @@ class InvocationTest {
     void runsAFunctionOnlySoManyTimesAtOnce() throws Exception {
         register("slow", functions.https("/slow"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<TriggerOutcome> outcomes = Stream.generate(() -> CompletableFuture.supplyAsync(this::runSlow, threads))
-                    .limit(12)
-                    .toList()
-                    .stream()
-                    .map(CompletableFuture::join)
-                    .toList();
-            assertThat(outcomes).filteredOn(TriggerOutcome.Answered.class::isInstance).hasSize(10);
+            List<TriggerOutcome> outcomes =
+                    Stream.generate(() -> CompletableFuture.supplyAsync(this::runSlow, threads))
+                            .limit(12)
+                            .toList()
+                            .stream()
+                            .map(CompletableFuture::join)
+                            .toList();
+            assertThat(outcomes)
+                    .filteredOn(TriggerOutcome.Answered.class::isInstance)
+                    .hasSize(10);
             assertThat(outcomes)
                     .filteredOn(TriggerOutcome.Failed.class::isInstance)
                     .containsOnly(new TriggerOutcome.Failed("runs too many times at once"))

@@ -22,7 +22,16 @@ public final class FunctionServerResource implements QuarkusTestResourceLifecycl
             folder = Files.createTempDirectory("kognita-functions-");
             String store = folder.resolve("server.p12").toString();
             String certificate = folder.resolve("server.pem").toString();
-            keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=test", "-ext", "SAN=dns:localhost", "-keystore", store);
+            keytool(
+                    "-genkeypair",
+                    "-keyalg",
+                    "EC",
+                    "-dname",
+                    "CN=test",
+                    "-ext",
+                    "SAN=dns:localhost",
+                    "-keystore",
+                    store);
             keytool("-exportcert", "-rfc", "-file", certificate, "-keystore", store);
             return Map.of(
                     "test.functions.key-store", store,

@@ -55,8 +55,8 @@ class WebhookApiTest {
 
     @Test
     void makesASecretForANewWebhook() throws Exception {
-        JsonNode registered = json.readTree(
-                operator.put("/webhooks/new-one", "{\"Url\":\"https://localhost/a\"}").body());
+        JsonNode registered = json.readTree(operator.put("/webhooks/new-one", "{\"Url\":\"https://localhost/a\"}")
+                .body());
         assertThat(registered.get("FunctionArn").textValue())
                 .isEqualTo("arn:aws:lambda:us-east-1:000000000000:function:new-one");
         String secret = registered.get("Secret").textValue();
@@ -66,8 +66,8 @@ class WebhookApiTest {
 
     @Test
     void takesASecretThatTheOperatorChose() throws Exception {
-        JsonNode registered = json.readTree(
-                operator.put("/webhooks/chosen", registration("https://localhost/a")).body());
+        JsonNode registered = json.readTree(operator.put("/webhooks/chosen", registration("https://localhost/a"))
+                .body());
         assertThat(registered.get("Secret").textValue()).isEqualTo(SECRET);
     }
 
@@ -104,7 +104,8 @@ class WebhookApiTest {
         for (int pages = 0; path != null && pages < 20; pages++) {
             JsonNode page = json.readTree(operator.get(path).body());
             assertThat(page.get("Webhooks")).hasSizeLessThanOrEqualTo(2);
-            page.get("Webhooks").forEach(webhook -> names.add(webhook.get("Name").textValue()));
+            page.get("Webhooks")
+                    .forEach(webhook -> names.add(webhook.get("Name").textValue()));
             path = page.has("NextMarker")
                     ? "/webhooks?Marker="
                             + URLEncoder.encode(page.get("NextMarker").textValue(), StandardCharsets.UTF_8)
@@ -181,7 +182,13 @@ class WebhookApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"with.dot", "with%20space", "a%2Fb", "a123456789b123456789c123456789d123456789e123456789f123456789abcde"})
+    @ValueSource(
+            strings = {
+                "with.dot",
+                "with%20space",
+                "a%2Fb",
+                "a123456789b123456789c123456789d123456789e123456789f123456789abcde"
+            })
     void refusesANameThatIsNoFunctionName(String name) throws Exception {
         assertThat(operator.put("/webhooks/" + name, registration("https://localhost/"))
                         .statusCode())
