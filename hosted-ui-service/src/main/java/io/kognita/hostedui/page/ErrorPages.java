@@ -7,15 +7,12 @@ import io.kognita.hostedui.web.MalformedParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The error page, for everything that must not be sent to a client's address. It repeats no value of the request. */
-@Path("/error")
 @Singleton
 public class ErrorPages {
 
@@ -30,12 +27,6 @@ public class ErrorPages {
     ErrorPages(Instance<PageHeaders> headers, Texts texts) {
         this.headers = headers;
         this.texts = texts;
-    }
-
-    /** A page to land on; what its query says is not shown. */
-    @GET
-    public Uni<Response> page() {
-        return show(Response.ok(), texts.errorAdvice(), "");
     }
 
     @ServerExceptionMapper
@@ -83,7 +74,7 @@ public class ErrorPages {
         return show(Response.status(Response.Status.SERVICE_UNAVAILABLE), texts.unavailable(), "");
     }
 
-    private Uni<Response> show(Response.ResponseBuilder response, String text, String restart) {
+    Uni<Response> show(Response.ResponseBuilder response, String text, String restart) {
         return Templates.error(text, restart).createUni().map(html -> headers.get().add(response, "")
                 .type("text/html;charset=UTF-8")
                 .entity(html)

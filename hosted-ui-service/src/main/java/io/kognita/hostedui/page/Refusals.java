@@ -2,10 +2,13 @@ package io.kognita.hostedui.page;
 
 import io.kognita.hostedui.client.UserPoolRefusal;
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
 
 /** What a user reads when user-pool-service refuses: the same words whether an account exists or not. */
 @Singleton
 public class Refusals {
+
+    private static final Logger LOG = Logger.getLogger(Refusals.class);
 
     private final Texts texts;
 
@@ -13,11 +16,7 @@ public class Refusals {
         this.texts = texts;
     }
 
-    /**
-     * The text for a refusal.
-     *
-     * @throws UserPoolRefusal the refusal itself when it is no fault of the user's
-     */
+    /** The text for a refusal. */
     public String text(UserPoolRefusal refusal) {
         return switch (refusal.code()) {
             case "NotAuthorizedException", "UserNotFoundException" ->
@@ -30,7 +29,10 @@ public class Refusals {
             case "InvalidParameterException" -> invalid(refusal.getMessage());
             case "UserLambdaValidationException" -> refusal.getMessage();
             case "CodeDeliveryFailureException" -> texts.codeNotSent();
-            default -> throw refusal;
+            default -> {
+                LOG.errorf("user-pool-service refused with %s", refusal.code());
+                yield texts.unavailable();
+            }
         };
     }
 

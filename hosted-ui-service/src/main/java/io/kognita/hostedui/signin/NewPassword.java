@@ -13,8 +13,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeRequest;
 
@@ -64,7 +64,7 @@ public class NewPassword {
     }
 
     private static Map<String, String> responses(Form form, NewPasswordChallenge challenge) {
-        Map<String, String> responses = new HashMap<>();
+        Map<String, String> responses = new TreeMap<>();
         responses.put("USERNAME", challenge.username());
         responses.put("NEW_PASSWORD", form.text("password"));
         AttributeFields.values(challenge.attributes(), form)

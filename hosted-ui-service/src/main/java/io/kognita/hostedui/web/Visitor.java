@@ -1,7 +1,9 @@
 package io.kognita.hostedui.web;
 
-import io.vertx.core.http.Cookie;
+import io.netty.handler.codec.http.cookie.Cookie;
+import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,7 +21,11 @@ public record Visitor(String host, String address, HttpServerRequest request) {
 
     /** A cookie's value; empty when it is absent or sent more than once, for then somebody may have planted one. */
     public Optional<String> cookie(String name) {
-        var found = request.cookies(name);
-        return found.size() == 1 ? found.stream().map(Cookie::getValue).findFirst() : Optional.empty();
+        List<String> values = request.headers().getAll("Cookie").stream()
+                .flatMap(header -> ServerCookieDecoder.STRICT.decodeAll(header).stream())
+                .filter(cookie -> cookie.name().equals(name))
+                .map(Cookie::value)
+                .toList();
+        return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
     }
 }
