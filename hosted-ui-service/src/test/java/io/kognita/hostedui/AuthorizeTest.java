@@ -76,7 +76,8 @@ class AuthorizeTest extends HostedUiTest {
     void usesTheSessionWhenAPromptConcernsExternalProvidersOnly(String prompt) {
         signIn("alice", "public");
 
-        assertThat(Browser.parameters(Browser.location(authorize("public", "prompt", prompt)))).containsKey("code");
+        assertThat(Browser.parameters(Browser.location(authorize("public", "prompt", prompt))))
+                .containsKey("code");
     }
 
     @Test
@@ -181,7 +182,8 @@ class AuthorizeTest extends HostedUiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unknown", "nooauth", "federated", "../clients/public", "public/secret", "p%00", "<script>"})
+    @ValueSource(
+            strings = {"unknown", "nooauth", "federated", "../clients/public", "public/secret", "p%00", "<script>"})
     void showsAPageWhenTheClientMayNotBeServed(String clientId) {
         assertErrorPage(authorize(clientId));
     }
@@ -219,7 +221,8 @@ class AuthorizeTest extends HostedUiTest {
     void boundsEveryParameter() {
         assertThat(error(authorize("public", "state", "x".repeat(5000)))).isEqualTo("invalid_request");
         assertThat(error(authorize("public", "nonce", "x".repeat(3000)))).isEqualTo("invalid_request");
-        assertThat(authorize("public", "state", "x".repeat(20_000)).statusCode()).isEqualTo(414);
+        assertThat(authorize("public", "state", "x".repeat(20_000)).statusCode())
+                .isEqualTo(414);
         assertErrorPage(browser.get("/oauth2/authorize" + query("public") + "&a=".repeat(100)));
     }
 
@@ -251,8 +254,7 @@ class AuthorizeTest extends HostedUiTest {
 
     @Test
     void putsTokensOfTheImplicitFlowIntoTheFragmentOnly() {
-        HttpResponse<String> response =
-                signIn("alice", "implicit", "response_type", "token", "scope", "openid");
+        HttpResponse<String> response = signIn("alice", "implicit", "response_type", "token", "scope", "openid");
 
         assertThat(Browser.location(response)).startsWith(TestClients.CALLBACK + "#id_token=");
         assertThat(Browser.parameters(Browser.location(response)))
@@ -273,8 +275,7 @@ class AuthorizeTest extends HostedUiTest {
     @ParameterizedTest
     @ValueSource(strings = {"query", "form_post"})
     void neverPutsTokensElsewhere(String mode) {
-        HttpResponse<String> response =
-                authorize("implicit", "response_type", "token", "response_mode", mode);
+        HttpResponse<String> response = authorize("implicit", "response_type", "token", "response_mode", mode);
 
         assertThat(Browser.location(response)).startsWith(TestClients.CALLBACK + "#error=invalid_request");
     }

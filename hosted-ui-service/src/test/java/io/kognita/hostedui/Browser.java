@@ -21,8 +21,7 @@ import java.util.stream.Collectors;
 /** A browser that keeps cookies, follows nothing by itself and runs no script: all that the pages need. */
 final class Browser {
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder()
+    private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();

@@ -169,7 +169,11 @@ class FakeUserPool {
                 new SignInStep.Challenge(
                         "NEW_PASSWORD_REQUIRED",
                         "engine-session",
-                        Map.of("USER_ID_FOR_SRP", "temporary", "requiredAttributes", "[\"userAttributes.given_name\"]"));
+                        Map.of(
+                                "USER_ID_FOR_SRP",
+                                "temporary",
+                                "requiredAttributes",
+                                "[\"userAttributes.given_name\"]"));
             case "mfa" -> new SignInStep.Challenge("SMS_MFA", "engine-session", Map.of());
             case "unconfirmed" -> throw new FakeRefusal("UserNotConfirmedException", "User is not confirmed.");
             case "mustreset" -> throw new FakeRefusal("PasswordResetRequiredException", "Password reset required");
@@ -186,12 +190,17 @@ class FakeUserPool {
             throw new FakeRefusal(
                     "InvalidPasswordException", "Password did not conform with policy: Password not long enough");
         }
-        return signedIn(input.path("ClientId").asText(), responses.path("USERNAME").asText());
+        return signedIn(
+                input.path("ClientId").asText(), responses.path("USERNAME").asText());
     }
 
     private SignInStep signedIn(String clientId, String username) {
         return new SignInStep.SignedIn(
-                clients.get(clientId).poolId(), clientId, "sub-" + username, username, Instant.parse("2026-11-24T10:00:00Z"));
+                clients.get(clientId).poolId(),
+                clientId,
+                "sub-" + username,
+                username,
+                Instant.parse("2026-11-24T10:00:00Z"));
     }
 
     private IssuedTokens tokens(JsonNode scopes) {
@@ -251,7 +260,10 @@ class FakeUserPool {
                     ? json.writerFor(SignInStep.class).writeValueAsString(step)
                     : json.writeValueAsString(body);
             String type = request.getHeader("X-Amz-Target") == null ? "application/json" : "application/x-amz-json-1.1";
-            request.response().setStatusCode(status).putHeader("Content-Type", type).end(text);
+            request.response()
+                    .setStatusCode(status)
+                    .putHeader("Content-Type", type)
+                    .end(text);
         } catch (JsonProcessingException e) {
             request.response().setStatusCode(500).end();
         }

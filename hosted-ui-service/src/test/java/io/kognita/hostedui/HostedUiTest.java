@@ -53,13 +53,13 @@ abstract class HostedUiTest {
 
     HttpResponse<String> signIn(String username, String clientId, String... changes) {
         return browser.submit(
-                "/login" + query(clientId, changes),
-                Map.of("username", username, "password", FakeUserPool.PASSWORD));
+                "/login" + query(clientId, changes), Map.of("username", username, "password", FakeUserPool.PASSWORD));
     }
 
     /** Signs in and gives the code back. */
     String code(String clientId, String... changes) {
-        return Browser.parameters(Browser.location(signIn("alice", clientId, changes))).get("code");
+        return Browser.parameters(Browser.location(signIn("alice", clientId, changes)))
+                .get("code");
     }
 
     HttpResponse<String> token(String... parameters) {

@@ -22,17 +22,18 @@ class LoginTest extends HostedUiTest {
         assertThat(response.statusCode()).isEqualTo(302);
         assertThat(Browser.location(response)).startsWith(TestClients.CALLBACK + "?code=");
         assertThat(userPool.last("/internal/sign-in").path("AuthFlow").asText()).isEqualTo("USER_PASSWORD_AUTH");
-        assertThat(userPool.last("/internal/sign-in").path("UserContextData").path("IpAddress").asText())
+        assertThat(userPool.last("/internal/sign-in")
+                        .path("UserContextData")
+                        .path("IpAddress")
+                        .asText())
                 .isEqualTo("127.0.0.1");
     }
 
     @Test
     void saysTheSameForAWrongPasswordAndAnUnknownUser() {
-        HttpResponse<String> wrong =
-                browser.submit(LOGIN, Map.of("username", "alice", "password", "wrong"));
+        HttpResponse<String> wrong = browser.submit(LOGIN, Map.of("username", "alice", "password", "wrong"));
         userPool.refuse("/internal/sign-in", "UserNotFoundException", "User does not exist.");
-        HttpResponse<String> unknown =
-                browser.submit(LOGIN, Map.of("username", "alice", "password", "wrong"));
+        HttpResponse<String> unknown = browser.submit(LOGIN, Map.of("username", "alice", "password", "wrong"));
 
         assertThat(wrong.statusCode()).isEqualTo(400).isEqualTo(unknown.statusCode());
         assertThat(wrong.body()).contains("role=\"alert\"", "Incorrect username or password.");
@@ -42,7 +43,8 @@ class LoginTest extends HostedUiTest {
 
     @Test
     void neverShowsThePasswordAgain() {
-        assertThat(browser.submit(LOGIN, Map.of("username", "alice", "password", "hunter22")).body())
+        assertThat(browser.submit(LOGIN, Map.of("username", "alice", "password", "hunter22"))
+                        .body())
                 .contains("value=\"alice\"")
                 .doesNotContain("hunter22");
     }
@@ -79,7 +81,10 @@ class LoginTest extends HostedUiTest {
     void asksForANewPasswordInPlaceOfATemporaryOne() {
         HttpResponse<String> asked = signIn("temporary", "public");
         assertThat(asked.body())
-                .contains("Choose a new password", "autocomplete=\"new-password\"", "name=\"requiredAttributes[given_name]\"")
+                .contains(
+                        "Choose a new password",
+                        "autocomplete=\"new-password\"",
+                        "name=\"requiredAttributes[given_name]\"")
                 .doesNotContain("engine-session");
 
         HttpResponse<String> done = browser.post(
@@ -101,8 +106,8 @@ class LoginTest extends HostedUiTest {
     void asksAgainWhenTheNewPasswordIsTooWeak() {
         String page = signIn("temporary", "public").body();
 
-        HttpResponse<String> response = browser.post(
-                "/login/newPassword" + query("public"), Browser.hidden(page, Map.of("password", "weak")));
+        HttpResponse<String> response =
+                browser.post("/login/newPassword" + query("public"), Browser.hidden(page, Map.of("password", "weak")));
         assertThat(response.body()).contains("Password not long enough").doesNotContain("value=\"weak\"");
 
         HttpResponse<String> done = browser.post(
@@ -153,7 +158,8 @@ class LoginTest extends HostedUiTest {
 
     @Test
     void fillsInTheLoginHint() {
-        assertThat(browser.get("/login" + query("public", "login_hint", "alice@example.com")).body())
+        assertThat(browser.get("/login" + query("public", "login_hint", "alice@example.com"))
+                        .body())
                 .contains("value=\"alice@example.com\"");
     }
 
@@ -174,8 +180,8 @@ class LoginTest extends HostedUiTest {
     void refusesAFormWithoutAToken(String token) {
         browser.get(LOGIN);
 
-        HttpResponse<String> response = browser.post(
-                LOGIN, Map.of("_csrf", token, "username", "alice", "password", FakeUserPool.PASSWORD));
+        HttpResponse<String> response =
+                browser.post(LOGIN, Map.of("_csrf", token, "username", "alice", "password", FakeUserPool.PASSWORD));
 
         assertThat(response.statusCode()).isEqualTo(403);
         assertThat(response.body()).contains("This page is too old").contains("href=\"/login?client_id=public");
@@ -184,9 +190,12 @@ class LoginTest extends HostedUiTest {
 
     @Test
     void refusesAFormWithTheTokenOfAnotherBrowserOrClient() {
-        String foreign = Browser.hidden(new Browser(base).get(LOGIN).body(), Map.of()).get("_csrf");
+        String foreign =
+                Browser.hidden(new Browser(base).get(LOGIN).body(), Map.of()).get("_csrf");
         browser.get(LOGIN);
-        String otherClient = Browser.hidden(browser.get("/login" + query("closed")).body(), Map.of()).get("_csrf");
+        String otherClient = Browser.hidden(
+                        browser.get("/login" + query("closed")).body(), Map.of())
+                .get("_csrf");
 
         for (String token : List.of(foreign, otherClient)) {
             HttpResponse<String> response = browser.post(
@@ -198,16 +207,16 @@ class LoginTest extends HostedUiTest {
 
     @Test
     void refusesAFormWithoutTheBrowsersCookie() {
-        Map<String, String> form =
-                Browser.hidden(browser.get(LOGIN).body(), Map.of("username", "mallory", "password", FakeUserPool.PASSWORD));
+        Map<String, String> form = Browser.hidden(
+                browser.get(LOGIN).body(), Map.of("username", "mallory", "password", FakeUserPool.PASSWORD));
 
         assertThat(new Browser(base).post(LOGIN, form).statusCode()).isEqualTo(403);
     }
 
     @Test
     void refusesAFormWhenTheBrowsersCookieCameTwice() {
-        Map<String, String> form =
-                Browser.hidden(browser.get(LOGIN).body(), Map.of("username", "mallory", "password", FakeUserPool.PASSWORD));
+        Map<String, String> form = Browser.hidden(
+                browser.get(LOGIN).body(), Map.of("username", "mallory", "password", FakeUserPool.PASSWORD));
         String planted = browser.cookies.get("kognita-browser");
         browser.cookies.put("kognita-browser", planted + "; kognita-browser=" + "x".repeat(43));
 

@@ -17,7 +17,9 @@ final class TestClients {
     static List<ClientSettings> all() {
         return List.of(
                 client("public", POOL).build(),
-                client("second", POOL).callbacks("https://second.example.com/cb").build(),
+                client("second", POOL)
+                        .callbacks("https://second.example.com/cb")
+                        .build(),
                 client("confidential", POOL).secret().build(),
                 client("otherpool", OTHER_POOL).build(),
                 client("implicit", POOL).flows("implicit").build(),
@@ -30,7 +32,10 @@ final class TestClients {
                 client("federated", POOL).providers("Google").build(),
                 client("defaulted", POOL).defaultRedirect(CALLBACK).build(),
                 client("native", POOL).callbacks("myapp://signed-in?keep=1").build(),
-                client("scripted", POOL).callbacks("javascript:alert(1)").logouts("javascript:alert(1)").build(),
+                client("scripted", POOL)
+                        .callbacks("javascript:alert(1)")
+                        .logouts("javascript:alert(1)")
+                        .build(),
                 client("closed", POOL).withoutSignUp().build(),
                 client("byemail", POOL)
                         .usernames("email")
@@ -54,7 +59,8 @@ final class TestClients {
         private boolean signUp = true;
         private String defaultRedirect;
         private List<String> flows = List.of("code");
-        private List<String> scopes = List.of("openid", "email", "profile", "aws.cognito.signin.user.admin", "api/read");
+        private List<String> scopes =
+                List.of("openid", "email", "profile", "aws.cognito.signin.user.admin", "api/read");
         private List<String> callbacks = List.of(CALLBACK, "http://localhost:3000/cb?from=kognita");
         private List<String> logouts = List.of(LOGOUT);
         private List<String> providers = List.of("COGNITO");
@@ -129,8 +135,22 @@ final class TestClients {
 
         ClientSettings build() {
             return new ClientSettings(
-                    pool, "pool", id, name, secret, oauth, flows, scopes, callbacks, defaultRedirect, logouts,
-                    providers, signUp, usernames, List.of(), required);
+                    pool,
+                    "pool",
+                    id,
+                    name,
+                    secret,
+                    oauth,
+                    flows,
+                    scopes,
+                    callbacks,
+                    defaultRedirect,
+                    logouts,
+                    providers,
+                    signUp,
+                    usernames,
+                    List.of(),
+                    required);
         }
     }
 }

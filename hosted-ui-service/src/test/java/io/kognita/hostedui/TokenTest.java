@@ -30,11 +30,15 @@ class TokenTest extends HostedUiTest {
         HttpResponse<String> response = exchange(code);
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Content-Type")).get().asString().startsWith("application/json");
+        assertThat(response.headers().firstValue("Content-Type"))
+                .get()
+                .asString()
+                .startsWith("application/json");
         assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(response.body())
-                .matches("\\{\"id_token\":\"id-\\d+\",\"access_token\":\"access-\\d+\",\"refresh_token\":\"refresh-\\d+\","
-                        + "\"expires_in\":3600,\"token_type\":\"Bearer\"}");
+                .matches(
+                        "\\{\"id_token\":\"id-\\d+\",\"access_token\":\"access-\\d+\",\"refresh_token\":\"refresh-\\d+\","
+                                + "\"expires_in\":3600,\"token_type\":\"Bearer\"}");
         assertThat(userPool.last("/internal/tokens").path("sub").asText()).isEqualTo("sub-alice");
         assertThat(userPool.last("/internal/tokens").path("nonce").asText()).isEqualTo("n0nce");
         assertThat(userPool.last("/internal/tokens").path("scopes")).hasToString("[\"openid\",\"email\"]");
@@ -50,7 +54,8 @@ class TokenTest extends HostedUiTest {
 
     @Test
     void exchangesACodeThatIsBoundToAProofKey() {
-        assertThat(exchange(code("public", PKCE), "code_verifier", VERIFIER).statusCode()).isEqualTo(200);
+        assertThat(exchange(code("public", PKCE), "code_verifier", VERIFIER).statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -98,16 +103,23 @@ class TokenTest extends HostedUiTest {
     @Test
     void letsOneOfManySimultaneousExchangesSucceedAtMost() throws Exception {
         String code = code("public");
-        List<Callable<Integer>> exchanges =
-                Stream.<Callable<Integer>>generate(() -> () -> exchange(code).statusCode()).limit(12).toList();
+        List<Callable<Integer>> exchanges = Stream.<Callable<Integer>>generate(
+                        () -> () -> exchange(code).statusCode())
+                .limit(12)
+                .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> results = threads.invokeAll(exchanges);
-            assertThat(results.stream().map(Future::resultNow).filter(status -> status == 200).count())
+            assertThat(results.stream()
+                            .map(Future::resultNow)
+                            .filter(status -> status == 200)
+                            .count())
                     .isLessThanOrEqualTo(1);
         }
         assertThat(userPool.requests.stream().filter(request -> request.name().equals("/internal/tokens")))
                 .hasSize(1);
-        assertThat(userPool.revoked).as("a code that came twice leaves no live token").hasSize(1);
+        assertThat(userPool.revoked)
+                .as("a code that came twice leaves no live token")
+                .hasSize(1);
     }
 
     @Test
@@ -116,10 +128,14 @@ class TokenTest extends HostedUiTest {
 
         assertError(
                 token(
-                        "grant_type", "authorization_code",
-                        "client_id", "second",
-                        "code", code,
-                        "redirect_uri", TestClients.CALLBACK),
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        "second",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        TestClients.CALLBACK),
                 400,
                 "invalid_grant");
         assertThat(exchange(code).statusCode()).as("the owner may still use it").isEqualTo(200);
@@ -129,23 +145,36 @@ class TokenTest extends HostedUiTest {
     void refusesTheCodeOfAnotherPool() {
         assertError(
                 token(
-                        "grant_type", "authorization_code",
-                        "client_id", "otherpool",
-                        "code", code("public"),
-                        "redirect_uri", TestClients.CALLBACK),
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        "otherpool",
+                        "code",
+                        code("public"),
+                        "redirect_uri",
+                        TestClients.CALLBACK),
                 400,
                 "invalid_grant");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:3000/cb?from=kognita", "https://app.example.com/callback/", "https://evil.example"})
+    @ValueSource(
+            strings = {
+                "http://localhost:3000/cb?from=kognita",
+                "https://app.example.com/callback/",
+                "https://evil.example"
+            })
     void refusesAnotherRedirectAddress(String address) {
         assertError(
                 token(
-                        "grant_type", "authorization_code",
-                        "client_id", "public",
-                        "code", code("public"),
-                        "redirect_uri", address),
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        "public",
+                        "code",
+                        code("public"),
+                        "redirect_uri",
+                        address),
                 400,
                 "invalid_grant");
     }
@@ -191,7 +220,9 @@ class TokenTest extends HostedUiTest {
                 "grant_type=refresh_token&refresh_token=refresh-1&client_id=confidential");
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.body()).contains("\"access_token\":\"access-again\"").doesNotContain("refresh_token");
+        assertThat(response.body())
+                .contains("\"access_token\":\"access-again\"")
+                .doesNotContain("refresh_token");
     }
 
     @Test
@@ -224,12 +255,16 @@ class TokenTest extends HostedUiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"confidential:wrong", "confidential:", "confidential", ":", "unknown:x", "public:x", "a%zz:b"})
+    @ValueSource(
+            strings = {"confidential:wrong", "confidential:", "confidential", ":", "unknown:x", "public:x", "a%zz:b"})
     void challengesAClientThatFailsBasic(String credentials) {
         HttpResponse<String> response = basic(credentials, "grant_type=refresh_token&refresh_token=refresh-1");
 
         assertError(response, 401, "invalid_client");
-        assertThat(response.headers().firstValue("WWW-Authenticate")).get().asString().startsWith("Basic ");
+        assertThat(response.headers().firstValue("WWW-Authenticate"))
+                .get()
+                .asString()
+                .startsWith("Basic ");
     }
 
     @Test
@@ -242,7 +277,15 @@ class TokenTest extends HostedUiTest {
     @Test
     void refusesASecretFromAClientThatHasNone() {
         assertError(
-                token("grant_type", "refresh_token", "refresh_token", "refresh-1", "client_id", "public", "client_secret", "x"),
+                token(
+                        "grant_type",
+                        "refresh_token",
+                        "refresh_token",
+                        "refresh-1",
+                        "client_id",
+                        "public",
+                        "client_secret",
+                        "x"),
                 400,
                 "invalid_client");
     }
@@ -267,7 +310,8 @@ class TokenTest extends HostedUiTest {
 
         assertThat(response.body())
                 .isEqualTo("{\"access_token\":\"machine-token\",\"expires_in\":3600,\"token_type\":\"Bearer\"}");
-        assertThat(userPool.last("/internal/tokens/client-credentials").path("scopes")).hasToString("[\"api/read\"]");
+        assertThat(userPool.last("/internal/tokens/client-credentials").path("scopes"))
+                .hasToString("[\"api/read\"]");
         assertThat(userPool.last("/internal/tokens/client-credentials").path("clientMetadata"))
                 .hasToString("{\"job\":\"night\"}");
     }
@@ -294,8 +338,8 @@ class TokenTest extends HostedUiTest {
 
     @Test
     void takesNoCredentialFromTheQuery() {
-        HttpResponse<String> response = browser.post(
-                "/oauth2/token?grant_type=refresh_token&client_id=public&refresh_token=refresh-1", form());
+        HttpResponse<String> response =
+                browser.post("/oauth2/token?grant_type=refresh_token&client_id=public&refresh_token=refresh-1", form());
 
         assertError(response, 400, "invalid_request");
     }
@@ -307,7 +351,10 @@ class TokenTest extends HostedUiTest {
                 token("grant_type", "refresh_token", "client_id", "public", "refresh_token", "refresh-1"),
                 429,
                 "temporarily_unavailable");
-        userPool.refuse("/internal/tokens/refresh", "UserLambdaValidationException", "PreTokenGeneration failed with error no.");
+        userPool.refuse(
+                "/internal/tokens/refresh",
+                "UserLambdaValidationException",
+                "PreTokenGeneration failed with error no.");
         assertError(
                 token("grant_type", "refresh_token", "client_id", "public", "refresh_token", "refresh-1"),
                 400,
@@ -326,11 +373,15 @@ class TokenTest extends HostedUiTest {
                 .header("Access-Control-Request-Method", "POST")
                 .method("OPTIONS", BodyPublishers.noBody()));
         assertThat(preflight.statusCode()).isEqualTo(204);
-        assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
-        assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers")).contains("Authorization, Content-Type");
-        assertThat(preflight.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
+                .contains("*");
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers"))
+                .contains("Authorization, Content-Type");
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
 
-        assertThat(token("grant_type", "nothing").headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        assertThat(token("grant_type", "nothing").headers().firstValue("Access-Control-Allow-Origin"))
+                .contains("*");
     }
 
     @Test
@@ -340,7 +391,14 @@ class TokenTest extends HostedUiTest {
 
     private HttpResponse<String> exchange(String code, String... more) {
         String[] basics = {
-            "grant_type", "authorization_code", "client_id", "public", "code", code, "redirect_uri", TestClients.CALLBACK
+            "grant_type",
+            "authorization_code",
+            "client_id",
+            "public",
+            "code",
+            code,
+            "redirect_uri",
+            TestClients.CALLBACK
         };
         return token(Stream.concat(Stream.of(basics), Stream.of(more)).toArray(String[]::new));
     }

@@ -49,10 +49,11 @@ public class AuthorizationRequests {
 
     /** The client that a visitor's query names, if this host serves it. */
     public Uni<ClientSettings> client(Visitor visitor, Parameters parameters) {
-        String id = proved(() -> parameters.value("client_id"))
-                .orElseThrow(() -> new UnsafeRequest(Reason.CLIENT_MISSING));
-        return clients.find(id).map(found -> found.filter(client -> hosts.serves(visitor.host(), client.poolId()))
-                .orElseThrow(() -> new UnsafeRequest(Reason.CLIENT_UNKNOWN)));
+        String id =
+                proved(() -> parameters.value("client_id")).orElseThrow(() -> new UnsafeRequest(Reason.CLIENT_MISSING));
+        return clients.find(id)
+                .map(found -> found.filter(client -> hosts.serves(visitor.host(), client.poolId()))
+                        .orElseThrow(() -> new UnsafeRequest(Reason.CLIENT_UNKNOWN)));
     }
 
     private AuthorizationRequest request(ClientSettings client, Parameters parameters) {

@@ -32,11 +32,10 @@ public class AuthorizationResponses {
 
     /** Grants a request to the user of a session. */
     public Uni<Response.ResponseBuilder> grant(AuthorizationRequest request, BrowserSession session) {
-        Uni<Map<String, String>> answer =
-                switch (request.target().type()) {
-                    case CODE -> code(request, session);
-                    case TOKEN -> tokens(request, session);
-                };
+        Uni<Map<String, String>> answer = switch (request.target().type()) {
+            case CODE -> code(request, session);
+            case TOKEN -> tokens(request, session);
+        };
         return answer.map(parameters -> Locations.found(request.target().location(parameters)))
                 .onFailure()
                 .transform(failure -> failed(request.target(), failure));

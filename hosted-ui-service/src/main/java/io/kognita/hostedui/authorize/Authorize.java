@@ -39,8 +39,8 @@ public class Authorize {
     @GET
     public Uni<Response> get(@Context HttpServerRequest http) {
         Visitor visitor = visitors.of(http);
-        return requests.read(visitor).chain(request -> sessions.find(visitor, request.poolId())
-                .chain(session -> answer(request, session)));
+        return requests.read(visitor)
+                .chain(request -> sessions.find(visitor, request.poolId()).chain(session -> answer(request, session)));
     }
 
     /**

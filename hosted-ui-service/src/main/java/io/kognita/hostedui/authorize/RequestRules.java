@@ -58,7 +58,8 @@ record RequestRules(ClientSettings client, Target target, Parameters parameters)
         if (!parameters.value("response_mode").orElse(type.mode()).equals(type.mode())) {
             throw invalid("The response_mode is not supported for this response_type");
         }
-        if (parameters.value("request").isPresent() || parameters.value("request_uri").isPresent()) {
+        if (parameters.value("request").isPresent()
+                || parameters.value("request_uri").isPresent()) {
             throw new AuthorizationError(target, "request_not_supported", "Request objects are not supported");
         }
     }
@@ -95,7 +96,8 @@ record RequestRules(ClientSettings client, Target target, Parameters parameters)
         if (!client.oauthScopes().containsAll(scopes)) {
             throw new AuthorizationError(target, "invalid_scope", "A scope is unknown or not allowed to the client");
         }
-        if (!scopes.contains("openid") && parameters.value("scope").isPresent()
+        if (!scopes.contains("openid")
+                && parameters.value("scope").isPresent()
                 && scopes.stream().anyMatch(CLAIM_SCOPES::contains)) {
             throw new AuthorizationError(
                     target, "invalid_scope", "The scopes email, phone and profile need the scope openid");
@@ -123,7 +125,10 @@ record RequestRules(ClientSettings client, Target target, Parameters parameters)
     }
 
     private static List<String> words(String text) {
-        return SPACES.splitAsStream(text).filter(word -> !word.isEmpty()).distinct().toList();
+        return SPACES.splitAsStream(text)
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private AuthorizationError invalid(String description) {

@@ -39,11 +39,12 @@ public class Logout {
     public Uni<Response> get(@Context HttpServerRequest http) {
         Visitor visitor = visitors.of(http);
         Parameters parameters = requests.parameters(visitor);
-        return requests.client(visitor, parameters).chain(client -> destination(visitor, client, parameters)
-                .call(() -> sessions.end(visitor, client.poolId()))
-                .map(destination -> Locations.found(destination)
-                        .cookie(sessions.removal(client.poolId()))
-                        .build()));
+        return requests.client(visitor, parameters)
+                .chain(client -> destination(visitor, client, parameters)
+                        .call(() -> sessions.end(visitor, client.poolId()))
+                        .map(destination -> Locations.found(destination)
+                                .cookie(sessions.removal(client.poolId()))
+                                .build()));
     }
 
     private Uni<String> destination(Visitor visitor, ClientSettings client, Parameters parameters) {

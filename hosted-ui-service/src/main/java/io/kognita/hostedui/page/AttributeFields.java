@@ -42,7 +42,8 @@ public class AttributeFields {
     /** The fields of attributes, filled with what was entered before. */
     public List<Field> of(Collection<String> attributes, Optional<Form> form) {
         return attributes.stream()
-                .map(name -> field(name, form.map(sent -> sent.text(fieldName(name))).orElse("")))
+                .map(name ->
+                        field(name, form.map(sent -> sent.text(fieldName(name))).orElse("")))
                 .toList();
     }
 

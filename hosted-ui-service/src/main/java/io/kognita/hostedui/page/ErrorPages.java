@@ -31,16 +31,15 @@ public class ErrorPages {
 
     @ServerExceptionMapper
     public Uni<Response> unsafe(UnsafeRequest failure) {
-        String text =
-                switch (failure.reason()) {
-                    case MALFORMED -> texts.malformed();
-                    case CLIENT_MISSING -> texts.clientMissing();
-                    case CLIENT_UNKNOWN -> texts.clientUnknown();
-                    case CLIENT_WITHOUT_OAUTH -> texts.clientWithoutOauth();
-                    case NO_PROVIDER -> texts.noProvider();
-                    case REDIRECT_MISMATCH -> texts.redirectMismatch();
-                    case LOGOUT_MISMATCH -> texts.logoutMismatch();
-                };
+        String text = switch (failure.reason()) {
+            case MALFORMED -> texts.malformed();
+            case CLIENT_MISSING -> texts.clientMissing();
+            case CLIENT_UNKNOWN -> texts.clientUnknown();
+            case CLIENT_WITHOUT_OAUTH -> texts.clientWithoutOauth();
+            case NO_PROVIDER -> texts.noProvider();
+            case REDIRECT_MISMATCH -> texts.redirectMismatch();
+            case LOGOUT_MISMATCH -> texts.logoutMismatch();
+        };
         return show(Response.status(Response.Status.BAD_REQUEST), text, "");
     }
 
@@ -75,9 +74,12 @@ public class ErrorPages {
     }
 
     Uni<Response> show(Response.ResponseBuilder response, String text, String restart) {
-        return Templates.error(text, restart).createUni().map(html -> headers.get().add(response, "")
-                .type("text/html;charset=UTF-8")
-                .entity(html)
-                .build());
+        return Templates.error(text, restart)
+                .createUni()
+                .map(html -> headers.get()
+                        .add(response, "")
+                        .type("text/html;charset=UTF-8")
+                        .entity(html)
+                        .build());
     }
 }

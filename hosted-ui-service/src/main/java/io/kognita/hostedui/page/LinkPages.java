@@ -35,10 +35,11 @@ public class LinkPages {
     }
 
     private Uni<Response> show(TemplateInstance template, int status, String browser) {
-        return template.createUni().map(html -> headers.add(Response.status(status), "")
-                .type("text/html;charset=UTF-8")
-                .cookie(csrf.cookie(browser))
-                .entity(html)
-                .build());
+        return template.createUni()
+                .map(html -> headers.add(Response.status(status), "")
+                        .type("text/html;charset=UTF-8")
+                        .cookie(csrf.cookie(browser))
+                        .entity(html)
+                        .build());
     }
 }

@@ -40,8 +40,11 @@ public class Pages {
     /** Asks for a new password in place of a temporary one, and for attributes that the account still lacks. */
     public Uni<Response> newPassword(
             Page page, String challenge, String username, List<Field> attributes, String error) {
-        return show(page, Templates.newPassword(
-                        frame(page, error, ""), challenge, names.existing(page.client(), username), attributes), error);
+        return show(
+                page,
+                Templates.newPassword(
+                        frame(page, error, ""), challenge, names.existing(page.client(), username), attributes),
+                error);
     }
 
     /** The sign-up page. */
@@ -69,16 +72,17 @@ public class Pages {
 
     private Frame frame(Page page, String error, String notice) {
         String query = Locations.page("", page.request().parameters());
-        return new Frame(
-                page.client().clientName(), query, csrf.token(page.browser(), page.clientId()), error, notice);
+        return new Frame(page.client().clientName(), query, csrf.token(page.browser(), page.clientId()), error, notice);
     }
 
     private Uni<Response> show(Page page, TemplateInstance template, String error) {
-        return template.createUni().map(html -> headers.add(
-                        Response.status(error.isEmpty() ? OK : BAD_REQUEST), page.request().target().redirectUri())
-                .type("text/html;charset=UTF-8")
-                .cookie(csrf.cookie(page.browser()))
-                .entity(html)
-                .build());
+        return template.createUni()
+                .map(html -> headers.add(
+                                Response.status(error.isEmpty() ? OK : BAD_REQUEST),
+                                page.request().target().redirectUri())
+                        .type("text/html;charset=UTF-8")
+                        .cookie(csrf.cookie(page.browser()))
+                        .entity(html)
+                        .build());
     }
 }

@@ -40,7 +40,8 @@ public class ForgotPassword {
 
     @GET
     public Uni<Response> page(@Context HttpServerRequest http) {
-        return gate.open(http).chain(page -> pages.forgotPassword(page, page.request().loginHint(), ""));
+        return gate.open(http)
+                .chain(page -> pages.forgotPassword(page, page.request().loginHint(), ""));
     }
 
     @POST
@@ -72,7 +73,8 @@ public class ForgotPassword {
     }
 
     private Response next(Page page, String username) {
-        return Locations.found(Locations.page("/confirmforgotPassword", page.request().parameters()))
+        return Locations.found(
+                        Locations.page("/confirmforgotPassword", page.request().parameters()))
                 .cookie(pendingUsers.cookie(page.browser(), page.clientId(), username, ""))
                 .build();
     }

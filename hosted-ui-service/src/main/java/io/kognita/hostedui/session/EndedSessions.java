@@ -24,9 +24,8 @@ class EndedSessions {
     }
 
     Uni<Void> add(BrowserSession session) {
-        return database.preparedQuery(
-                        "insert into ended_session (pool_id, session_id, forget_at) values ($1, $2, $3)"
-                                + " on conflict do nothing")
+        return database.preparedQuery("insert into ended_session (pool_id, session_id, forget_at) values ($1, $2, $3)"
+                        + " on conflict do nothing")
                 .execute(Tuple.of(
                         session.poolId(), session.id(), session.expiresAt().atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();

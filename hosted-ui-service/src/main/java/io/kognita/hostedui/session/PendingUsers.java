@@ -29,10 +29,7 @@ public class PendingUsers {
     /** The cookie that remembers a user in a browser. */
     public NewCookie cookie(String browser, String clientId, String username, String destination) {
         PendingUser user = new PendingUser(
-                clientId,
-                username,
-                destination,
-                clock.instant().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS));
+                clientId, username, destination, clock.instant().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS));
         return cookies.lasting(COOKIE, sealed.seal(PURPOSE, user, browser), LIFETIME);
     }
 

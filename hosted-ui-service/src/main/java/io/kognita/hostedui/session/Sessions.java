@@ -49,8 +49,7 @@ public class Sessions {
     /** A new session for a user who has just been proved. */
     public BrowserSession begin(SignedIn user) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return new BrowserSession(
-                randomness.next(), user.poolId(), user.sub(), user.authTime(), now.plus(lifetime));
+        return new BrowserSession(randomness.next(), user.poolId(), user.sub(), user.authTime(), now.plus(lifetime));
     }
 
     /** The cookie that carries a session. */
@@ -70,7 +69,9 @@ public class Sessions {
 
     /** Ends the visitor's session with a pool, if there is one. */
     public Uni<Void> end(Visitor visitor, String poolId) {
-        return open(visitor, poolId).map(ended::add).orElseGet(() -> Uni.createFrom().voidItem());
+        return open(visitor, poolId)
+                .map(ended::add)
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** Takes the session cookie of a pool away. */

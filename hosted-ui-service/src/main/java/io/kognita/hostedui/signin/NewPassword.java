@@ -44,9 +44,11 @@ public class NewPassword {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> submit(@Context HttpServerRequest http, String body) {
-        return gate.submit(http, body).chain(form -> challenges.open(form)
-                .map(challenge -> answer(form, challenge))
-                .orElseGet(() -> refusals.expired(form)));
+        return gate.submit(http, body)
+                .chain(form -> challenges
+                        .open(form)
+                        .map(challenge -> answer(form, challenge))
+                        .orElseGet(() -> refusals.expired(form)));
     }
 
     private Uni<Response> answer(Form form, NewPasswordChallenge challenge) {

@@ -46,8 +46,8 @@ class SignInSteps {
     Uni<Response> next(Page page, String username, SignInStep step) {
         return switch (step) {
             case SignedIn user -> signedIn(page, user);
-            case SignInStep.Challenge challenge when challenge.name().equals("NEW_PASSWORD_REQUIRED") ->
-                newPasswords.show(page, username, challenge);
+            case SignInStep.Challenge challenge
+            when challenge.name().equals("NEW_PASSWORD_REQUIRED") -> newPasswords.show(page, username, challenge);
             case SignInStep.Challenge _ -> pages.login(page, username, texts.stepNotOffered(), "");
         };
     }
@@ -60,7 +60,8 @@ class SignInSteps {
 
     private Uni<Response> signedIn(Page page, SignedIn user) {
         BrowserSession session = sessions.begin(user);
-        return responses.grant(page.request(), session)
+        return responses
+                .grant(page.request(), session)
                 .map(response -> response.cookie(sessions.cookie(session)).build());
     }
 }

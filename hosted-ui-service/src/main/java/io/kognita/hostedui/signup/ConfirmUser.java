@@ -29,8 +29,7 @@ public class ConfirmUser {
     private final LinkPages pages;
     private final Refusals refusals;
 
-    ConfirmUser(
-            AuthorizationRequests requests, FormGate gate, UserPool userPool, LinkPages pages, Refusals refusals) {
+    ConfirmUser(AuthorizationRequests requests, FormGate gate, UserPool userPool, LinkPages pages, Refusals refusals) {
         this.requests = requests;
         this.gate = gate;
         this.userPool = userPool;

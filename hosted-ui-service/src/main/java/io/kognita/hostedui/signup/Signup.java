@@ -39,16 +39,17 @@ public class Signup {
 
     @GET
     public Uni<Response> page(@Context HttpServerRequest http) {
-        return gate.open(http).chain(page -> page.client().signUpAllowed()
-                ? pages.form(page, fields.of(page.client(), Optional.empty()))
-                : pages.closed(page));
+        return gate.open(http)
+                .chain(page -> page.client().signUpAllowed()
+                        ? pages.form(page, fields.of(page.client(), Optional.empty()))
+                        : pages.closed(page));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> submit(@Context HttpServerRequest http, String body) {
-        return gate.submit(http, body).chain(form ->
-                form.page().client().signUpAllowed() ? signUp(form) : pages.closed(form.page()));
+        return gate.submit(http, body)
+                .chain(form -> form.page().client().signUpAllowed() ? signUp(form) : pages.closed(form.page()));
     }
 
     private Uni<Response> signUp(Form form) {
@@ -56,9 +57,7 @@ public class Signup {
                 .map(created -> next(form.page(), form.text("username"), created))
                 .onFailure(UserPoolRefusal.class)
                 .recoverWithUni(refusal -> pages.refused(
-                        form.page(),
-                        fields.of(form.page().client(), Optional.of(form)),
-                        (UserPoolRefusal) refusal));
+                        form.page(), fields.of(form.page().client(), Optional.of(form)), (UserPoolRefusal) refusal));
     }
 
     /** A user whom nothing holds back may sign in; the others wait for their code. */
@@ -68,7 +67,8 @@ public class Signup {
                         || created.codeDeliveryDetails().destination() == null
                 ? ""
                 : created.codeDeliveryDetails().destination();
-        return Locations.found(Locations.page(confirmed ? "/login" : "/confirm", page.request().parameters()))
+        return Locations.found(Locations.page(
+                        confirmed ? "/login" : "/confirm", page.request().parameters()))
                 .cookie(pendingUsers.cookie(page.browser(), page.clientId(), username, destination))
                 .build();
     }

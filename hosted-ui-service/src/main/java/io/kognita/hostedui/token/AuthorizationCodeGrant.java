@@ -69,9 +69,8 @@ class AuthorizationCodeGrant implements Grant {
             return Uni.createFrom().item(tokens);
         }
         return codes.issued(client.poolId(), code, tokens.refreshToken())
-                .chain(kept -> kept
-                        ? Uni.createFrom().item(tokens)
-                        : revoke(client, Optional.of(tokens.refreshToken())));
+                .chain(kept ->
+                        kept ? Uni.createFrom().item(tokens) : revoke(client, Optional.of(tokens.refreshToken())));
     }
 
     private Uni<IssuedTokens> revoke(ClientSettings client, Optional<String> refreshToken) {

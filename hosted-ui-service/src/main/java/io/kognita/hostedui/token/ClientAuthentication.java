@@ -78,7 +78,8 @@ class ClientAuthentication {
             throw OAuthError.invalidClient(true);
         }
         try {
-            byte[] decoded = Base64.getDecoder().decode(header.substring("basic ".length()).strip());
+            byte[] decoded = Base64.getDecoder()
+                    .decode(header.substring("basic ".length()).strip());
             String pair = new String(decoded, StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');
             if (colon < 1) {

@@ -43,8 +43,9 @@ class ClientCredentials implements Grant {
     }
 
     private static List<String> scopes(ClientSettings client, Parameters form) {
-        List<String> custom =
-                client.oauthScopes().stream().filter(scope -> scope.contains("/")).toList();
+        List<String> custom = client.oauthScopes().stream()
+                .filter(scope -> scope.contains("/"))
+                .toList();
         List<String> asked = SPACES.splitAsStream(form.text("scope"))
                 .filter(scope -> !scope.isEmpty())
                 .distinct()

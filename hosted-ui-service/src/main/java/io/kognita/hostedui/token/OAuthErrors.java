@@ -1,5 +1,6 @@
 package io.kognita.hostedui.token;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.kognita.hostedui.client.UserPoolRefusal;
 import io.kognita.hostedui.web.MalformedParameters;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -7,7 +8,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import org.jboss.logging.Logger;
-import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Turns failures into the answers of the token and revocation endpoints. */
 final class OAuthErrors {
@@ -49,9 +49,11 @@ final class OAuthErrors {
                 OAuthError.of("unsupported_token_type", "The token is not a refresh token");
             case "UnauthorizedException" -> OAuthError.invalidGrant("The token was issued to another client");
             case "ScopeDoesNotExistException" -> OAuthError.of("invalid_scope", "A scope is unknown");
-            case "InvalidParameterException", "UnsupportedOperationException",
-                    "UserLambdaValidationException", "UnexpectedLambdaException", "InvalidLambdaResponseException" ->
-                OAuthError.invalidRequest(refusal.getMessage());
+            case "InvalidParameterException",
+                    "UnsupportedOperationException",
+                    "UserLambdaValidationException",
+                    "UnexpectedLambdaException",
+                    "InvalidLambdaResponseException" -> OAuthError.invalidRequest(refusal.getMessage());
             case "TooManyRequestsException", "LimitExceededException" -> OAuthError.tooMany();
             case "ResourceNotFoundException" -> OAuthError.invalidClient(false);
             default -> {
@@ -63,5 +65,6 @@ final class OAuthErrors {
 
     /** The error document. */
     @RegisterForReflection
-    record Body(String error, @JsonProperty("error_description") String description) {}
+    record Body(
+            String error, @JsonProperty("error_description") String description) {}
 }

@@ -53,9 +53,11 @@ public class Revoke {
     private Uni<Response> revoke(Visitor visitor, Parameters form) {
         String token =
                 form.value("token").orElseThrow(() -> OAuthError.invalidRequest("The parameter token is missing"));
-        return authentication.authenticate(visitor, form)
+        return authentication
+                .authenticate(visitor, form)
                 .chain(client -> revoke(client, token))
-                .replaceWith(() -> Response.ok().header("Cache-Control", "no-store").build());
+                .replaceWith(
+                        () -> Response.ok().header("Cache-Control", "no-store").build());
     }
 
     private Uni<Void> revoke(ClientSettings client, String token) {
@@ -66,7 +68,6 @@ public class Revoke {
     }
 
     private static boolean isInvalidToken(Throwable failure) {
-        return failure instanceof UserPoolRefusal refusal
-                && refusal.code().equals("NotAuthorizedException");
+        return failure instanceof UserPoolRefusal refusal && refusal.code().equals("NotAuthorizedException");
     }
 }

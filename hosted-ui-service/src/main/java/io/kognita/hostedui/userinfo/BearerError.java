@@ -42,7 +42,6 @@ final class BearerError extends RuntimeException {
     }
 
     private static BearerError described(int status, String code, String description) {
-        return new BearerError(
-                status, "Bearer error=\"" + code + "\", error_description=\"" + description + "\"");
+        return new BearerError(status, "Bearer error=\"" + code + "\", error_description=\"" + description + "\"");
     }
 }

@@ -35,7 +35,8 @@ public final class Parameters {
         if (encoded == null || encoded.isEmpty()) {
             return new Parameters(Map.of());
         }
-        if (encoded.length() > MAX_LENGTH || encoded.chars().filter(c -> c == '&').count() >= MAX_COUNT) {
+        if (encoded.length() > MAX_LENGTH
+                || encoded.chars().filter(c -> c == '&').count() >= MAX_COUNT) {
             throw new MalformedParameters("The request is too large");
         }
         try {
@@ -90,7 +91,6 @@ public final class Parameters {
     }
 
     static String encode(String name, String value) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8) + "="
-                + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }
