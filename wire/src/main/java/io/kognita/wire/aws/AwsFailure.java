@@ -1,5 +1,7 @@
 package io.kognita.wire.aws;
 
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
 /** An error of the protocol itself, which no operation's model names; carries its AWS code and HTTP status. */
 public final class AwsFailure extends RuntimeException {
 
@@ -27,6 +29,15 @@ public final class AwsFailure extends RuntimeException {
 
     public static AwsFailure tooLarge(long limit) {
         return new AwsFailure(413, "RequestEntityTooLargeException", "Request body is larger than " + limit + " bytes");
+    }
+
+    /**
+     * An error of an operation's model, made without a stack trace: that a user exists already is an answer, not a fault,
+     * and walking the stack costs more than the rest of a refusal.
+     */
+    public static AwsServiceException modelled(AwsServiceException.Builder error, String message) {
+        error.message(message).writableStackTrace(false);
+        return error.build();
     }
 
     public String code() {

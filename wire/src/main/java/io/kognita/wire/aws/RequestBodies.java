@@ -52,7 +52,7 @@ class RequestBodies {
 
     private static void refuseDeclaredExcess(RoutingContext http) {
         String declared = http.request().getHeader("Content-Length");
-        if (declared == null || Long.parseLong(declared) <= MAX_BODY) {
+        if (declared == null || isWithinLimit(declared)) {
             http.next();
             return;
         }
@@ -65,6 +65,14 @@ class RequestBodies {
         AwsErrors.headers(shape, requestId).forEach(response::putHeader);
         closeAfterwards(http);
         response.end(Buffer.buffer(AwsErrors.body(shape)));
+    }
+
+    private static boolean isWithinLimit(String length) {
+        try {
+            return Long.parseLong(length) <= MAX_BODY;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     /** Ends a connection on which the rest of a body would still come; a stream of HTTP/2 ends by itself. */

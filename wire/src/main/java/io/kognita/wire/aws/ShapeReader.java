@@ -22,6 +22,9 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 /** Reads JSON tokens into shapes, strictly: what is not of a member's type is refused, never converted. */
 final class ShapeReader {
 
+    /** More than any list or map of the APIs may hold; keeps a hostile body of 1 MB from costing tens of milliseconds. */
+    private static final int MAX_ELEMENTS = 10_000;
+
     private final JsonParser in;
 
     ShapeReader(JsonParser in) {
@@ -140,8 +143,15 @@ final class ShapeReader {
         List<Object> items = new ArrayList<>();
         while (in.nextToken() != JsonToken.END_ARRAY) {
             items.add(value(element));
+            refuseMore(items.size());
         }
         return items;
+    }
+
+    private static void refuseMore(int elements) {
+        if (elements > MAX_ELEMENTS) {
+            throw AwsFailure.serialization("A list or map has too many elements");
+        }
     }
 
     /** Entries without a value are left out, as absent members are. */
@@ -156,6 +166,7 @@ final class ShapeReader {
             String key = storable(in.currentName());
             if (in.nextToken() != JsonToken.VALUE_NULL) {
                 entries.put(key, value(element));
+                refuseMore(entries.size());
             }
         }
         return entries;

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,6 +198,19 @@ class AwsJsonTest {
         assertRefused("{\"RefreshTokenValidity\":" + "9".repeat(900) + "}", CreateUserPoolClientRequest.builder(), "");
         assertRefused("{\"Settings\":{\"a\":1e999999999}}", CreateManagedLoginBrandingRequest.builder(), "");
         assertRefused("{\"Settings\":{\"a\":1e-999999999}}", CreateManagedLoginBrandingRequest.builder(), "");
+    }
+
+    @Test
+    void refusesListsAndMapsOfAbsurdSize() {
+        assertRefused("{\"UserAttributes\":[" + "{},".repeat(20_000) + "{}]}", SignUpRequest.builder(), "too many");
+        assertRefused(
+                "{\"ClientMetadata\":{"
+                        + IntStream.range(0, 20_000)
+                                .mapToObj(i -> "\"" + i + "\":\"a\"")
+                                .collect(Collectors.joining(","))
+                        + "}}",
+                SignUpRequest.builder(),
+                "too many");
     }
 
     @Test

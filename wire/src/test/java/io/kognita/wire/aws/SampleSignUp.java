@@ -3,16 +3,14 @@ package io.kognita.wire.aws;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
-/** An operation that succeeds, refuses or breaks as the user name says. */
+/** An operation that succeeds, refuses or breaks as the user name says; its session tells where and as what it ran. */
 @Singleton
 class SampleSignUp extends Operation<SignUpRequest, SignUpResponse> {
-
-    static final Logger LOG = Logger.getLogger(SampleSignUp.class);
 
     SampleSignUp() {
         super(SignUpRequest::builder, Access.CLIENT);
@@ -21,10 +19,7 @@ class SampleSignUp extends Operation<SignUpRequest, SignUpResponse> {
     @Override
     public Uni<SignUpResponse> handle(SignUpRequest input, Call call) {
         return switch (input.username()) {
-            case "taken" ->
-                throw UsernameExistsException.builder()
-                        .message("User already exists")
-                        .build();
+            case "taken" -> throw AwsFailure.modelled(UsernameExistsException.builder(), "User already exists");
             case "gone" ->
                 Uni.createFrom()
                         .failure(new IllegalStateException(
@@ -36,20 +31,15 @@ class SampleSignUp extends Operation<SignUpRequest, SignUpResponse> {
                         .onItem()
                         .delayIt()
                         .by(Duration.ofMillis(20))
-                        .map(waited -> logged(input, call));
-            default -> Uni.createFrom().item(answer(input));
+                        .map(waited -> answer(String.valueOf(MDC.get("requestId")), input));
+            default -> Uni.createFrom().item(answer(Thread.currentThread().getName(), input));
         };
     }
 
-    private static SignUpResponse logged(SignUpRequest input, Call call) {
-        LOG.infof("call %s", call.requestId());
-        return answer(input);
-    }
-
-    private static SignUpResponse answer(SignUpRequest input) {
+    private static SignUpResponse answer(String session, SignUpRequest input) {
         return SignUpResponse.builder()
                 .userSub(input.clientMetadata().getOrDefault("echo", input.username()))
-                .session(Thread.currentThread().getName())
+                .session(session)
                 .userConfirmed(false)
                 .build();
     }
