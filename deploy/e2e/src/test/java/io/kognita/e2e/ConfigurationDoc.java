@@ -148,12 +148,12 @@ final class ConfigurationDoc {
                 (group == null ? value : constantsOf(group)) + (returned.contains("List<") ? ", comma-separated" : "");
         String fallback = annotation(method, "WithDefault")
                 .map(text -> "`" + text + "`")
-                .orElse(returned.startsWith("Optional<") ? "–" : "required");
+                .orElse(returned.startsWith("Optional") ? "–" : "required");
         rows.add("| `%s` | %s | %s | %s |".formatted(name, type, fallback, documentation(method)));
     }
 
     private static String unwrapped(String type) {
-        String value = type;
+        String value = type.replace("OptionalInt", "int").replace("OptionalLong", "long");
         while (value.matches("(Optional|List|Set|Map)<.*>")) {
             value = value.substring(value.indexOf('<') + 1, value.length() - 1).replaceFirst("^String, ?", "");
         }

@@ -1,0 +1,111 @@
+package io.kognita.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The chart as helm itself sees it: strict, complete, and closed by default. */
+class HelmChartIT {
+
+    private static final List<String> SERVICES = List.of(
+            "user-pool-service", "hosted-ui-service", "identity-pool-service", "trigger-service", "sync-service");
+
+    @Test
+    void passesAStrictLint() throws Exception {
+        Helm.Result lint = Helm.run("lint", "--strict", Helm.CHART.toString());
+        assertThat(lint.exitCode()).as(lint.output()).isZero();
+    }
+
+    @Test
+    void installsAllFiveServicesWithProbesAndBounds() throws Exception {
+        List<JsonNode> deployments = render().stream()
+                .filter(object -> object.path("kind").textValue().equals("Deployment"))
+                .filter(object -> !component(object).equals("gateway"))
+                .toList();
+        assertThat(deployments).map(HelmChartIT::component).containsExactlyInAnyOrderElementsOf(SERVICES);
+        for (JsonNode deployment : deployments) {
+            JsonNode container = deployment.at("/spec/template/spec/containers/0");
+            assertThat(container.at("/startupProbe/httpGet/path").textValue()).isEqualTo("/q/health/started");
+            assertThat(container.at("/livenessProbe/httpGet/path").textValue()).isEqualTo("/q/health/live");
+            assertThat(container.at("/readinessProbe/httpGet/path").textValue()).isEqualTo("/q/health/ready");
+            assertThat(container.at("/resources/limits/memory").textValue()).isNotNull();
+            assertThat(container.at("/resources/requests/cpu").textValue()).isNotNull();
+        }
+    }
+
+    @Test
+    void runsNothingAsRootOrWritable() throws Exception {
+        for (JsonNode object : render()) {
+            if (!object.path("kind").textValue().equals("Deployment")) {
+                continue;
+            }
+            assertThat(object.at("/spec/template/spec/securityContext/runAsNonRoot")
+                            .booleanValue())
+                    .isTrue();
+            JsonNode security = object.at("/spec/template/spec/containers/0/securityContext");
+            assertThat(security.path("readOnlyRootFilesystem").booleanValue()).isTrue();
+            assertThat(security.path("allowPrivilegeEscalation").asBoolean(true))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void refersToSecretsAndRendersNone() throws Exception {
+        List<JsonNode> objects = render();
+        assertThat(objects).noneMatch(object -> object.path("kind").textValue().equals("Secret"));
+        assertThat(objects)
+                .filteredOn(object -> object.path("kind").textValue().equals("Deployment"))
+                .filteredOn(object -> !component(object).equals("gateway"))
+                .allMatch(object -> object.toString().contains("\"secretName\":\"kognita\""));
+    }
+
+    @Test
+    void routesNothingInternal() throws Exception {
+        for (String kind : List.of("nginx", "httpRoute")) {
+            List<JsonNode> objects =
+                    render("--set", "gateway.kind=" + kind, "--set", "gateway.httpRoute.parentRefs[0].name=gateway");
+            assertThat(objects)
+                    .filteredOn(object -> object.path("kind").textValue().matches("HTTPRoute|ConfigMap"))
+                    .isNotEmpty()
+                    .noneMatch(object -> object.toString().contains("/internal")
+                            || object.toString().contains("location /q"));
+        }
+    }
+
+    @Test
+    void refusesAnUnencryptedPublicUrlAndUnknownValues() throws Exception {
+        assertThat(template("--set", "publicUrl=http://id.example.com").exitCode())
+                .isNotZero();
+        assertThat(template("--set", "image.tagg=1").exitCode()).isNotZero();
+    }
+
+    private static List<JsonNode> render(String... arguments) throws Exception {
+        Helm.Result rendered = template(arguments);
+        assertThat(rendered.exitCode()).as(rendered.output()).isZero();
+        List<JsonNode> objects = new ArrayList<>();
+        try (MappingIterator<JsonNode> documents =
+                new YAMLMapper().readerFor(JsonNode.class).readValues(rendered.output())) {
+            documents.forEachRemaining(object -> {
+                if (object != null && object.has("kind")) {
+                    objects.add(object);
+                }
+            });
+        }
+        return objects;
+    }
+
+    private static Helm.Result template(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("template", "release", Helm.CHART.toString()));
+        command.addAll(List.of(arguments));
+        return Helm.run(command.toArray(String[]::new));
+    }
+
+    private static String component(JsonNode object) {
+        return object.at("/metadata/labels/app.kubernetes.io~1component").asText();
+    }
+}
