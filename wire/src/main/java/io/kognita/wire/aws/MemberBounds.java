@@ -18,8 +18,11 @@ record MemberBounds(Bounds own, Bounds keys, Bounds elements) {
         return own.secret() || keys.secret() || elements.secret();
     }
 
-    /** The rules that a value breaks, in AWS's words. */
+    /** The rules that a value breaks, in AWS's words; one for all that a list or a map holds, naming every rule. */
     List<String> brokenBy(Object value) {
+        if (accepts(value)) {
+            return List.of();
+        }
         List<String> broken = new ArrayList<>(own.brokenBy(value));
         if (value instanceof Map<?, ?> entries) {
             addWhenBroken("Map keys must", keys, entries.keySet(), broken);
@@ -30,13 +33,28 @@ record MemberBounds(Bounds own, Bounds keys, Bounds elements) {
         return broken;
     }
 
-    /** One violation for all that a list or a map holds, with every rule of an element: so AWS writes it. */
-    private static void addWhenBroken(String must, Bounds bounds, Collection<?> held, List<String> broken) {
+    private boolean accepts(Object value) {
+        return own.accepts(value)
+                && switch (value) {
+                    case Map<?, ?> entries -> all(keys, entries.keySet()) && all(elements, entries.values());
+                    case List<?> items -> all(elements, items);
+                    default -> true;
+                };
+    }
+
+    private static boolean all(Bounds bounds, Collection<?> held) {
         for (Object element : held) {
             if (!bounds.accepts(element)) {
-                broken.add(must + " satisfy constraint: " + bounds.rules(element));
-                return;
+                return false;
             }
+        }
+        return true;
+    }
+
+    private static void addWhenBroken(String must, Bounds bounds, Collection<?> held, List<String> broken) {
+        if (!all(bounds, held)) {
+            broken.add(must + " satisfy constraint: "
+                    + bounds.rules(held.iterator().next()));
         }
     }
 }

@@ -192,6 +192,19 @@ class AwsEndpointTest {
         assertRefused(post(document, AWS_JSON, SIGN_UP), 400, "SerializationException");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH"})
+    void answersOtherMethodsWithoutDetail(String method) throws Exception {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(endpoint)
+                .header("X-Amz-Target", SIGN_UP)
+                .method(method, BodyPublishers.noBody())
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers().firstValue("x-amzn-RequestId")).isPresent();
+    }
+
     @Test
     void refusesInvalidUtf8() throws Exception {
         byte[] document = body("xx").getBytes(StandardCharsets.UTF_8);
