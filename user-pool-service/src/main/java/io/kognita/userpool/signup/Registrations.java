@@ -69,10 +69,10 @@ class Registrations {
      * @param credential null for a user without a password
      * @return where the code went, if one was sent
      */
-    Uni<Optional<Destination>> register(Pool pool, User user, Credential credential, PreSignUp.Verdict verdict) {
+    Uni<Optional<Destination>> register(Pool pool, User user, Credential credential) {
         Optional<Destination> destination =
-                verdict.confirmUser() ? Optional.empty() : Confirmations.destination(pool, user);
-        return Panache.withTransaction(() -> aliases.release(pool, user)
+                user.status() == UserStatusType.CONFIRMED ? Optional.empty() : Confirmations.destination(pool, user);
+        return Panache.withTransaction(() -> aliases.release(pool, user, Aliases.verified(user))
                         .chain(() -> password(pool, user, credential))
                         .chain(() -> users.add(user))
                         .chain(() -> events.tell(pool, user, UserEvents.Fact.CREATED))

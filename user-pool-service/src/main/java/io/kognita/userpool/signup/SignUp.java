@@ -112,7 +112,7 @@ class SignUp extends Operation<SignUpRequest, SignUpResponse> {
         Uni<Credential> credential =
                 withoutPassword(password) ? Uni.createFrom().nullItem() : passwordChange.prepare(pool, user, password);
         return credential
-                .flatMap(made -> registrations.register(pool, user, made, verdict))
+                .flatMap(made -> registrations.register(pool, user, made))
                 .map(destination -> response(user, verdict, destination));
     }
 

@@ -1,5 +1,6 @@
 package io.kognita.userpool.user;
 
+import io.kognita.userpool.message.Destination;
 import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.schema.StandardAttributes;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Moves an e-mail address or phone number that users sign in with from one user to another. */
 @Singleton
@@ -26,19 +28,21 @@ public class Aliases {
     }
 
     /**
-     * Takes the aliases that a user has verified away from whoever had them, in the current transaction. An address that takes the
-     * place of a username is no alias and stays with its user.
+     * Takes aliases away from whoever has them, in the current transaction and before their new owner is written. An address
+     * that takes the place of a username is no alias and stays with its user.
+     *
+     * @param addresses that the new owner has proved
      */
-    public Uni<Void> release(Pool pool, User user) {
-        String email = alias(pool, user, StandardAttributes.EMAIL, StandardAttributes.EMAIL_VERIFIED);
-        String phone = alias(pool, user, StandardAttributes.PHONE_NUMBER, StandardAttributes.PHONE_NUMBER_VERIFIED);
+    public Uni<Void> release(Pool pool, User newOwner, List<Destination> addresses) {
+        String email = key(pool, addresses, StandardAttributes.EMAIL);
+        String phone = key(pool, addresses, StandardAttributes.PHONE_NUMBER);
         if (email.isEmpty() && phone.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return Panache.getSession()
                 .flatMap(session -> session.createSelectionQuery(OWNERS, User.class)
                         .setParameter("pool", pool.id())
-                        .setParameter("sub", user.sub())
+                        .setParameter("sub", newOwner.sub())
                         .setParameter("email", email)
                         .setParameter("phone", phone)
                         .getResultList()
@@ -46,25 +50,37 @@ public class Aliases {
                         .chain(session::flush));
     }
 
+    /** The addresses that a user has verified. */
+    public static List<Destination> verified(User user) {
+        return Stream.of(StandardAttributes.EMAIL, StandardAttributes.PHONE_NUMBER)
+                .filter(attribute -> user.attribute(attribute + "_verified")
+                        .filter("true"::equals)
+                        .isPresent())
+                .flatMap(attribute ->
+                        user.attribute(attribute).map(address -> new Destination(attribute, address)).stream())
+                .toList();
+    }
+
     private void unverify(Pool pool, List<User> owners, String email, String phone) {
         owners.forEach(owner -> {
             Map<String, String> changes = new LinkedHashMap<>();
-            if (email.equals(alias(pool, owner, StandardAttributes.EMAIL, StandardAttributes.EMAIL_VERIFIED))) {
+            if (email.equals(key(pool, verified(owner), StandardAttributes.EMAIL))) {
                 changes.put(StandardAttributes.EMAIL_VERIFIED, "false");
             }
-            if (phone.equals(
-                    alias(pool, owner, StandardAttributes.PHONE_NUMBER, StandardAttributes.PHONE_NUMBER_VERIFIED))) {
+            if (phone.equals(key(pool, verified(owner), StandardAttributes.PHONE_NUMBER))) {
                 changes.put(StandardAttributes.PHONE_NUMBER_VERIFIED, "false");
             }
             owner.changeAttributes(pool, changes, clock.instant());
         });
     }
 
-    /** The key of a verified alias; empty when the user has none, which no key is. */
-    private static String alias(Pool pool, User user, String attribute, String verified) {
-        return pool.aliasAttributes().contains(attribute)
-                        && user.attribute(verified).filter("true"::equals).isPresent()
-                ? user.attribute(attribute).map(pool::usernameKey).orElse("")
-                : "";
+    /** What an alias among addresses is compared by; empty, which no key is, when there is none. */
+    private static String key(Pool pool, List<Destination> addresses, String attribute) {
+        return addresses.stream()
+                .filter(address -> address.attribute().equals(attribute))
+                .filter(address -> pool.aliasAttributes().contains(attribute))
+                .map(address -> pool.usernameKey(address.address()))
+                .findFirst()
+                .orElse("");
     }
 }

@@ -5,6 +5,7 @@ import io.kognita.userpool.pool.Pool;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
@@ -43,9 +44,11 @@ public class Verifications {
                 .isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        locked.changeAttributes(pool, Map.of(proved.attribute() + "_verified", "true"), clock.instant());
-        Uni<Void> released =
-                force ? aliases.release(pool, locked) : Uni.createFrom().voidItem();
-        return released.chain(users::flush);
+        Uni<Void> released = force
+                ? aliases.release(pool, locked, List.of(proved))
+                : Uni.createFrom().voidItem();
+        return released.invoke(() -> locked.changeAttributes(
+                        pool, Map.of(proved.attribute() + "_verified", "true"), clock.instant()))
+                .chain(users::flush);
     }
 }

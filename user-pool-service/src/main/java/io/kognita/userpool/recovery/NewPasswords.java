@@ -1,0 +1,50 @@
+package io.kognita.userpool.recovery;
+
+import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.password.Credential;
+import io.kognita.userpool.password.PasswordChange;
+import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.user.User;
+import io.kognita.userpool.user.UserEvents;
+import io.kognita.userpool.user.Users;
+import io.kognita.userpool.user.Verifications;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+
+/** Stores the new passwords that users chose, in the current transaction. */
+@Singleton
+class NewPasswords {
+
+    private final Users users;
+    private final PasswordChange passwordChange;
+    private final Verifications verifications;
+    private final UserEvents events;
+    private final Clock clock;
+
+    NewPasswords(
+            Users users, PasswordChange passwordChange, Verifications verifications, UserEvents events, Clock clock) {
+        this.users = users;
+        this.passwordChange = passwordChange;
+        this.verifications = verifications;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** After a code: the user is confirmed, and so is the address that the code was read at. */
+    Uni<Void> afterReset(Pool pool, User user, Credential credential, Destination proved) {
+        return users.locked(user)
+                .call(locked -> passwordChange.store(pool, locked, credential, null))
+                .invoke(locked -> locked.become(UserStatusType.CONFIRMED, clock.instant()))
+                .call(locked -> verifications.verify(pool, locked, proved, false))
+                .flatMap(locked -> events.tell(pool, locked, UserEvents.Fact.PASSWORD_CHANGED));
+    }
+
+    /** After the old password. */
+    Uni<Void> afterProof(Pool pool, User user, Credential credential) {
+        return users.locked(user)
+                .call(locked -> passwordChange.store(pool, locked, credential, null))
+                .flatMap(locked -> events.tell(pool, locked, UserEvents.Fact.PASSWORD_CHANGED));
+    }
+}

@@ -1,0 +1,51 @@
+package io.kognita.userpool.recovery;
+
+import io.kognita.userpool.code.Codes;
+import io.kognita.userpool.code.OneTimeCode;
+import io.kognita.userpool.code.Purpose;
+import io.kognita.userpool.code.Subject;
+import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.message.Messages;
+import io.kognita.userpool.message.Occasion;
+import io.kognita.userpool.password.Credential;
+import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.user.User;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+
+/** Codes with which users set a new password without the old one. */
+@Singleton
+class ResetCodes {
+
+    private final Codes codes;
+    private final Messages messages;
+    private final NewPasswords newPasswords;
+
+    ResetCodes(Codes codes, Messages messages, NewPasswords newPasswords) {
+        this.codes = codes;
+        this.messages = messages;
+        this.newPasswords = newPasswords;
+    }
+
+    /** A user who has only a temporary password, or none here at all, has nothing to reset. */
+    static boolean resettable(User user) {
+        return user.status() == UserStatusType.CONFIRMED
+                || user.status() == UserStatusType.RESET_REQUIRED
+                || user.status() == UserStatusType.UNCONFIRMED;
+    }
+
+    /** Issues and sends a code, in a transaction of its own. */
+    Uni<Void> send(Pool pool, User user, Destination destination) {
+        return Panache.withTransaction(
+                () -> codes.issue(new Subject(user.poolId(), user.sub()), Purpose.RESET_PASSWORD, destination)
+                        .flatMap(code -> messages.code(pool, user, Occasion.RESET_PASSWORD, destination, code)));
+    }
+
+    /** Spends a code and sets the password, both or neither. */
+    Uni<Void> redeem(Pool pool, User user, OneTimeCode code, Credential credential) {
+        return Panache.withTransaction(() ->
+                codes.spend(code).chain(() -> newPasswords.afterReset(pool, user, credential, code.destination())));
+    }
+}

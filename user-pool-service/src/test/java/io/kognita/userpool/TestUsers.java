@@ -1,0 +1,71 @@
+package io.kognita.userpool;
+
+import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.pool.Pools;
+import io.kognita.userpool.user.User;
+import io.kognita.userpool.user.Users;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+
+/** Looks at stored users, and lets time pass for their codes. */
+@Singleton
+public class TestUsers {
+
+    private final Pools pools;
+    private final Users users;
+
+    TestUsers(Pools pools, Users users) {
+        this.pools = pools;
+        this.users = users;
+    }
+
+    public UserStatusType status(String poolId, String name) {
+        return user(poolId, name).status();
+    }
+
+    public Map<String, String> attributes(String poolId, String name) {
+        return user(poolId, name).attributes();
+    }
+
+    public String sub(String poolId, String name) {
+        return user(poolId, name).sub().toString();
+    }
+
+    public String usernameOf(String poolId, String name) {
+        return user(poolId, name).username();
+    }
+
+    /** The row, to see what is stored of a password. */
+    public User user(String poolId, String name) {
+        return TestPools.transaction(() -> pools.byId(poolId).flatMap(pool -> users.existing(pool, name)));
+    }
+
+    /** Changes a stored user as no operation does yet. */
+    public void change(String poolId, String name, BiConsumer<Pool, User> change) {
+        User found = user(poolId, name);
+        TestPools.transaction(() ->
+                pools.byId(poolId).flatMap(pool -> users.locked(found).invoke(user -> change.accept(pool, user))));
+    }
+
+    public boolean exists(String poolId, String name) {
+        return TestPools.transaction(() -> pools.byId(poolId).flatMap(pool -> users.find(pool, name)))
+                .isPresent();
+    }
+
+    /** All codes of a pool run out. */
+    public void expireCodes(String poolId) {
+        update("update one_time_code set expires_at = :now where pool_id = :pool", poolId);
+    }
+
+    private static void update(String sql, String poolId) {
+        TestPools.transaction(() -> Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(sql)
+                        .setParameter("now", Instant.EPOCH)
+                        .setParameter("pool", poolId)
+                        .executeUpdate()));
+    }
+}
