@@ -70,7 +70,9 @@ final class Relay {
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         stopped = true;
         wake();
-        thread.join(LAST_BATCH_LIMIT);
+        if (thread.isAlive()) {
+            thread.join(LAST_BATCH_LIMIT);
+        }
     }
 
     private void run() {
