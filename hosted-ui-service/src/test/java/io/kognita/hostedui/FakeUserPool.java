@@ -119,13 +119,13 @@ class FakeUserPool {
         if (token == null) {
             return false;
         }
-        JsonNode claims = json.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+        JsonNode claims = json.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
         return claims.path("iss").asText().equals("hosted-ui-service")
                 && claims.path("aud").asText().equals("user-pool-service");
     }
 
     private void client(HttpServerRequest request, Buffer body) throws IOException {
-        String[] path = request.path().split("/");
+        String[] path = request.path().split("/", -1);
         ClientSettings client = clients.get(path[3]);
         if (client == null) {
             refuse(request, new Refusal("ResourceNotFoundException", "User pool client does not exist."));

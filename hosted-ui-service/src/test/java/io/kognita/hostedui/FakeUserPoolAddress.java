@@ -13,7 +13,13 @@ public final class FakeUserPoolAddress implements QuarkusTestResourceLifecycleMa
     public Map<String, String> start() {
         try {
             String port = Integer.toString(Ports.free());
-            return Map.of("test.user-pool.port", port, "kognita.peers.user-pool", "http://localhost:" + port);
+            return Map.of(
+                    "test.user-pool.port",
+                    port,
+                    "kognita.peers.user-pool",
+                    "http://localhost:" + port,
+                    "kognita.hosted-ui.forms-per-minute",
+                    "100000");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,6 +19,6 @@ public class ErrorPage {
 
     @GET
     public Uni<Response> page() {
-        return pages.show(Response.ok(), texts.errorAdvice(), "");
+        return pages.show(Response.ok(), texts.errorUnknown(), "");
     }
 }

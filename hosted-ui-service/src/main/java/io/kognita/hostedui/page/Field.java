@@ -10,6 +10,11 @@ package io.kognita.hostedui.page;
  */
 public record Field(String name, String label, String type, String autocomplete, String value, String hint) {
 
+    /** True when nothing was entered yet. */
+    public boolean blank() {
+        return value.isEmpty();
+    }
+
     /** The element's id: the name without the brackets that labels cannot address. */
     public String id() {
         return name.replace('[', '-').replace("]", "");

@@ -10,7 +10,7 @@ public interface Texts {
     @Message("Sign in")
     String signIn();
 
-    @Message("Sign in to continue to {client}.")
+    @Message("to continue to {client}")
     String continueTo(String client);
 
     @Message("Password")
@@ -179,6 +179,9 @@ public interface Texts {
 
     @Message("Start again")
     String startAgain();
+
+    @Message("The request could not be completed.")
+    String errorUnknown();
 
     @Message("If you came from an application, go back to it and try once more.")
     String errorAdvice();
