@@ -54,7 +54,8 @@ public class TestPools {
         return client(poolId, SECRET, UnaryOperator.identity());
     }
 
-    private String client(String poolId, String secret, UnaryOperator<UserPoolClientType.Builder> settings) {
+    /** A client with a secret, or without one when it is null. */
+    public String client(String poolId, String secret, UnaryOperator<UserPoolClientType.Builder> settings) {
         String id = random(26).toLowerCase(java.util.Locale.ROOT);
         UserPoolClientType client = settings.apply(UserPoolClientType.builder()
                         .userPoolId(poolId)

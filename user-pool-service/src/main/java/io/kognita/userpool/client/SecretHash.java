@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
@@ -21,6 +22,11 @@ public class SecretHash {
      * @throws NotAuthorizedException when it is missing or wrong, or the client has no secret to prove
      */
     public void check(Client client, String username, String given, Call call) {
+        checkAny(client, List.of(username), given, call);
+    }
+
+    /** As {@link #check}, about a user whom the call does not name: the hash may be over any name of theirs. */
+    public void checkAny(Client client, List<String> usernames, String given, Call call) {
         if (call.fromService()) {
             return;
         }
@@ -33,10 +39,14 @@ public class SecretHash {
         if (given == null) {
             throw refused("Client " + client.id() + " is configured with secret but SECRET_HASH was not received");
         }
-        byte[] expected = of(client, username).getBytes(StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
+        if (usernames.stream().noneMatch(username -> proves(client, username, given))) {
             throw refused("SecretHash does not match for the client: " + client.id());
         }
+    }
+
+    private static boolean proves(Client client, String username, String given) {
+        byte[] expected = of(client, username).getBytes(StandardCharsets.UTF_8);
+        return MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String of(Client client, String username) {

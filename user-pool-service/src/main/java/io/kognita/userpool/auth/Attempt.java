@@ -1,0 +1,66 @@
+package io.kognita.userpool.auth;
+
+import io.kognita.userpool.client.Client;
+import io.kognita.userpool.pool.Pool;
+import io.kognita.wire.aws.Call;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+
+/**
+ * One call of a sign-in: the first one or the answer to a challenge.
+ *
+ * @param parameters {@code AuthParameters} or {@code ChallengeResponses}
+ * @param session the sealed session that came with an answer, or null
+ * @param clientMetadata passed on to triggers
+ */
+public record Attempt(
+        Door door,
+        Pool pool,
+        Client client,
+        Map<String, String> parameters,
+        String session,
+        Map<String, String> clientMetadata,
+        Call call) {
+
+    public static final String USERNAME = "USERNAME";
+    public static final String PASSWORD = "PASSWORD";
+    public static final String SECRET_HASH = "SECRET_HASH";
+
+    /** Prefix of parameters that carry an attribute. */
+    public static final String USER_ATTRIBUTE = "userAttributes.";
+
+    public Attempt {
+        parameters = Map.copyOf(parameters);
+        clientMetadata = Map.copyOf(clientMetadata);
+    }
+
+    /** A parameter without which the call means nothing. */
+    public String required(String name) {
+        return optional(name).orElseThrow(() -> missing(name));
+    }
+
+    public Optional<String> optional(String name) {
+        return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** The session of an answer that needs one. */
+    public String requiredSession() {
+        if (session == null) {
+            throw missing("Session");
+        }
+        return session;
+    }
+
+    private static InvalidParameterException missing(String name) {
+        return InvalidParameterException.builder()
+                .message("Missing required parameter " + name)
+                .build();
+    }
+
+    /** Parameters hold passwords. */
+    @Override
+    public String toString() {
+        return "Attempt[" + door + ", " + client.id() + "]";
+    }
+}

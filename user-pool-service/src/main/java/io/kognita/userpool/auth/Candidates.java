@@ -1,0 +1,77 @@
+package io.kognita.userpool.auth;
+
+import io.kognita.userpool.client.SecretHash;
+import io.kognita.userpool.user.User;
+import io.kognita.userpool.user.Users;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
+
+/** Finds out who tries to sign in, before anything is proved. */
+@Singleton
+public class Candidates {
+
+    private final Users users;
+    private final SecretHash secretHash;
+    private final LockOut lockOut;
+
+    Candidates(Users users, SecretHash secretHash, LockOut lockOut) {
+        this.users = users;
+        this.secretHash = secretHash;
+        this.lockOut = lockOut;
+    }
+
+    /**
+     * The candidate of a first step.
+     *
+     * @throws UserNotFoundException where the client does not hide that a name is not taken
+     */
+    public Uni<Candidate> find(Attempt attempt) {
+        String username = attempt.required(Attempt.USERNAME);
+        checkSecretHash(attempt);
+        return users.find(attempt.pool(), username).map(user -> candidate(attempt, username, user));
+    }
+
+    /** As {@link #find}, but fails at once while the candidate is locked out. */
+    public Uni<Candidate> findUnlocked(Attempt attempt) {
+        return find(attempt).call(candidate -> lockOut.check(attempt.pool(), candidate.subject()));
+    }
+
+    /**
+     * The candidate of a later step, by the name given at the first: whoever it is, the same is looked up.
+     *
+     * @param sub whom the first step found, or null when nobody
+     */
+    public Uni<Candidate> again(Attempt attempt, String username, UUID sub) {
+        checkSecretHash(attempt);
+        return users.find(attempt.pool(), username)
+                .map(user ->
+                        of(attempt, username, user.filter(found -> found.sub().equals(sub))))
+                .call(candidate -> lockOut.check(attempt.pool(), candidate.subject()));
+    }
+
+    private static Candidate candidate(Attempt attempt, String username, Optional<User> user) {
+        if (user.isEmpty() && !attempt.client().hidesUnknownUsers()) {
+            throw UserNotFoundException.builder()
+                    .message("User does not exist.")
+                    .build();
+        }
+        return of(attempt, username, user);
+    }
+
+    private static Candidate of(Attempt attempt, String username, Optional<User> user) {
+        String subject = user.map(found -> found.sub().toString())
+                .orElseGet(() -> "name:" + attempt.pool().usernameKey(username));
+        return new Candidate(username, user, subject);
+    }
+
+    private void checkSecretHash(Attempt attempt) {
+        secretHash.check(
+                attempt.client(),
+                attempt.required(Attempt.USERNAME),
+                attempt.optional(Attempt.SECRET_HASH).orElse(null),
+                attempt.call());
+    }
+}

@@ -1,0 +1,11 @@
+package io.kognita.userpool.auth;
+
+/** Through which door a sign-in comes in; it decides which flows are open. */
+public enum Door {
+    /** An application, unsigned: {@code InitiateAuth}. */
+    APPLICATION,
+    /** A server with operator's credentials: {@code AdminInitiateAuth}. */
+    SERVER,
+    /** The hosted pages, where a client's {@code ExplicitAuthFlows} have no say. */
+    HOSTED_PAGE
+}

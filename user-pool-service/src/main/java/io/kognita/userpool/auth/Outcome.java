@@ -1,0 +1,30 @@
+package io.kognita.userpool.auth;
+
+import io.kognita.userpool.token.TokenSource;
+import io.kognita.userpool.user.User;
+import io.kognita.wire.signin.IssuedTokens;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+
+/** How a call of a sign-in ended, when it did not fail. */
+public sealed interface Outcome {
+
+    /**
+     * The engine wants an answer.
+     *
+     * @param session sealed state to give back with the answer; null where the parameters carry it
+     */
+    record Challenged(ChallengeNameType name, String session, Map<String, String> parameters) implements Outcome {}
+
+    /**
+     * The user is proved; no token has been issued.
+     *
+     * @param signIn id of the sign-in, which becomes the {@code origin_jti} of its tokens, once
+     */
+    record Proved(UUID signIn, User user, Instant authTime, TokenSource source) implements Outcome {}
+
+    /** A refresh token was exchanged: no sign-in took place. */
+    record Refreshed(IssuedTokens tokens) implements Outcome {}
+}

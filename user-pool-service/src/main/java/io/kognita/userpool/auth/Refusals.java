@@ -1,0 +1,39 @@
+package io.kognita.userpool.auth;
+
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+
+/** Refusals of a sign-in that more than one step gives, in AWS's words. */
+public final class Refusals {
+
+    private Refusals() {}
+
+    /** Wrong password, and a user who does not exist where the client hides that. */
+    public static NotAuthorizedException incorrect() {
+        return notAuthorized("Incorrect username or password.");
+    }
+
+    public static NotAuthorizedException lockedOut() {
+        return notAuthorized("Password attempts exceeded");
+    }
+
+    public static NotAuthorizedException disabled() {
+        return notAuthorized("User is disabled.");
+    }
+
+    /** A session that was not made for this pool, client, user and step. */
+    public static NotAuthorizedException invalidSession() {
+        return notAuthorized("Invalid session for the user.");
+    }
+
+    public static NotAuthorizedException expiredSession() {
+        return notAuthorized("Invalid session for the user, session is expired.");
+    }
+
+    public static NotAuthorizedException usedSession() {
+        return notAuthorized("Invalid session for the user, session can only be used once.");
+    }
+
+    public static NotAuthorizedException notAuthorized(String message) {
+        return NotAuthorizedException.builder().message(message).build();
+    }
+}

@@ -1,0 +1,88 @@
+package io.kognita.userpool.auth;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kognita.wire.seal.Sealer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+
+/**
+ * Seals what a sign-in must remember into the client's hands, bound to pool, client and step: nothing is written before a
+ * sign-in succeeds, and any replica can continue it.
+ */
+@Singleton
+public class Sessions {
+
+    private static final String PURPOSE = "sign-in-session";
+
+    private final Sealer sealer;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Sessions(Sealer sealer, ObjectMapper json, Clock clock) {
+        this.sealer = sealer;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Seals the session of a sign-in that is asked a challenge. */
+    public String seal(Attempt attempt, ChallengeNameType step, Session session) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sealAny(attempt, step, session));
+    }
+
+    /**
+     * Opens the session that came with an answer.
+     *
+     * @throws software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException when it was made for
+     *     another pool, client or step, was tampered with, or is expired
+     */
+    public Session open(Attempt attempt, ChallengeNameType step) {
+        Session session = decoded(Base64.getUrlDecoder(), attempt.requiredSession())
+                .flatMap(bytes -> openAny(attempt, step, bytes, Session.class))
+                .orElseThrow(Refusals::invalidSession);
+        if (clock.instant().isAfter(session.expires())) {
+            throw Refusals.expiredSession();
+        }
+        return session;
+    }
+
+    /** Seals any state of a step. */
+    public byte[] sealAny(Attempt attempt, ChallengeNameType step, Object state) {
+        try {
+            return sealer.seal(PURPOSE, json.writeValueAsBytes(state), context(attempt, step));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Opens what {@link #sealAny} sealed for this pool, client and step. */
+    public <T> Optional<T> openAny(Attempt attempt, ChallengeNameType step, byte[] state, Class<T> type) {
+        return sealer.open(PURPOSE, state, context(attempt, step)).map(plain -> {
+            try {
+                return json.readValue(plain, type);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Reads Base64 that a client sent; empty when it is none. */
+    public static Optional<byte[]> decoded(Base64.Decoder base64, String text) {
+        try {
+            return Optional.of(base64.decode(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A sign-in begun on the hosted pages, where more flows are open, does not continue as one of the API. */
+    private static String context(Attempt attempt, ChallengeNameType step) {
+        String way = attempt.door() == Door.HOSTED_PAGE ? "hosted" : "api";
+        return String.join("/", attempt.pool().id(), attempt.client().id(), way, step.toString());
+    }
+}

@@ -1,0 +1,52 @@
+package io.kognita.userpool.auth;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+
+/** Leads a sign-in to the flow or challenge that its caller names. */
+@Singleton
+class SignInEngine {
+
+    private final Map<AuthFlowType, Flow> flows = new HashMap<>();
+    private final Map<ChallengeNameType, Challenge> challenges;
+
+    SignInEngine(@All List<Flow> flows, @All List<Challenge> challenges) {
+        flows.forEach(flow -> flow.names().forEach(name -> this.flows.put(name, flow)));
+        this.challenges = challenges.stream().collect(toUnmodifiableMap(Challenge::name, Function.identity()));
+    }
+
+    /** Begins a sign-in by a flow that is open at this door and that the client has enabled. */
+    Uni<Outcome> begin(AuthFlowType name, Attempt attempt) {
+        Flow flow = flows.get(name);
+        if (flow == null || !flow.doors().contains(attempt.door())) {
+            throw invalid("Initiate Auth method not supported.");
+        }
+        if (attempt.door() != Door.HOSTED_PAGE && !EnabledFlows.enabled(attempt.client(), name)) {
+            throw invalid(name + " flow not enabled for this client");
+        }
+        return flow.begin(attempt);
+    }
+
+    /** Continues a sign-in with the answer to a challenge. */
+    Uni<Outcome> answer(ChallengeNameType name, Attempt attempt) {
+        Challenge challenge = challenges.get(name);
+        if (challenge == null) {
+            throw invalid("Invalid challenge name " + name);
+        }
+        return challenge.answer(attempt);
+    }
+
+    private static InvalidParameterException invalid(String message) {
+        return InvalidParameterException.builder().message(message).build();
+    }
+}

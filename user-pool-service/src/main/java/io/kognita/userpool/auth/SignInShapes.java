@@ -1,0 +1,66 @@
+package io.kognita.userpool.auth;
+
+import io.kognita.userpool.token.Grant;
+import io.kognita.userpool.token.TokenShapes;
+import io.kognita.userpool.token.Tokens;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+
+/** Turns the end of a call into what the four operations answer; a proved user gets their tokens here. */
+@Singleton
+class SignInShapes {
+
+    private final Tokens tokens;
+
+    SignInShapes(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /**
+     * What every one of the four responses holds; a member that is null is absent.
+     *
+     * @param parameters empty, but present, beside a result, as AWS answers
+     */
+    record Answer(
+            ChallengeNameType challenge,
+            String session,
+            Map<String, String> parameters,
+            AuthenticationResultType result) {
+
+        static Answer of(AuthenticationResultType result) {
+            return new Answer(null, null, Map.of(), result);
+        }
+    }
+
+    Uni<Answer> answer(Attempt attempt, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Challenged asked ->
+                Uni.createFrom().item(new Answer(asked.name(), asked.session(), asked.parameters(), null));
+            case Outcome.Proved proved ->
+                tokens.issue(grant(attempt, proved), attempt.call())
+                        .map(issued -> Answer.of(TokenShapes.result(issued.orElseThrow(Refusals::usedSession))));
+            case Outcome.Refreshed refreshed ->
+                Uni.createFrom().item(Answer.of(TokenShapes.result(refreshed.tokens())));
+        };
+    }
+
+    private static Grant grant(Attempt attempt, Outcome.Proved proved) {
+        return new Grant(
+                attempt.pool(),
+                attempt.client(),
+                proved.user(),
+                proved.signIn(),
+                UUID.randomUUID(),
+                proved.authTime(),
+                List.of(Grant.USER_ADMIN),
+                false,
+                null,
+                proved.source(),
+                attempt.clientMetadata());
+    }
+}

@@ -1,0 +1,102 @@
+package io.kognita.userpool.auth;
+
+import io.kognita.userpool.srp.PasswordClaim;
+import io.kognita.userpool.srp.SrpPublicValue;
+import io.kognita.userpool.srp.SrpServer;
+import io.kognita.userpool.user.User;
+import io.kognita.userpool.work.SigningWorkers;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+
+/** Both steps of an SRP exchange; what lies between them rides sealed in {@code SECRET_BLOCK}. */
+@Singleton
+public class SrpExchange {
+
+    private static final ChallengeNameType STEP = ChallengeNameType.PASSWORD_VERIFIER;
+
+    private final SrpIdentities identities;
+    private final Sessions sessions;
+    private final SigningWorkers workers;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    SrpExchange(SrpIdentities identities, Sessions sessions, SigningWorkers workers, Clock clock) {
+        this.identities = identities;
+        this.sessions = sessions;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    /** Answers a client's public value with the server's. */
+    public Uni<Outcome> begin(Attempt attempt, Candidate candidate, SrpPublicValue clientValue) {
+        SrpIdentity identity = identities.of(attempt.pool(), candidate);
+        return workers.compute(() -> SrpServer.begin(identity.verifier(), random))
+                .map(server -> {
+                    SrpState state = state(attempt, candidate, identity, clientValue, server);
+                    return challenge(identity, server, sessions.sealAny(attempt, STEP, state));
+                });
+    }
+
+    private SrpState state(
+            Attempt attempt, Candidate candidate, SrpIdentity identity, SrpPublicValue clientValue, SrpServer server) {
+        return new SrpState(
+                UUID.randomUUID(),
+                candidate.user().map(User::sub).orElse(null),
+                candidate.username(),
+                identity.userIdForSrp(),
+                clientValue.value().toByteArray(),
+                server.secret().toByteArray(),
+                server.publicValue().toByteArray(),
+                clock.instant().plus(attempt.client().authSessionValidity()));
+    }
+
+    /** No session: the block is one, and not every client would send a second back. */
+    private static Outcome challenge(SrpIdentity identity, SrpServer server, byte[] secretBlock) {
+        return new Outcome.Challenged(
+                STEP,
+                null,
+                Map.of(
+                        "SALT",
+                        identity.verifier().salt().toString(16),
+                        "SRP_B",
+                        server.hex(),
+                        "SECRET_BLOCK",
+                        Base64.getEncoder().encodeToString(secretBlock),
+                        "USER_ID_FOR_SRP",
+                        identity.userIdForSrp(),
+                        Attempt.USERNAME,
+                        identity.userIdForSrp()));
+    }
+
+    /**
+     * The state that a secret block carries.
+     *
+     * @throws software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException when the block was not
+     *     made for this pool and client, was tampered with, or is expired
+     */
+    public SrpState open(Attempt attempt, byte[] secretBlock) {
+        SrpState state =
+                sessions.openAny(attempt, STEP, secretBlock, SrpState.class).orElseThrow(Refusals::incorrect);
+        if (clock.instant().isAfter(state.expires())) {
+            throw Refusals.expiredSession();
+        }
+        return state;
+    }
+
+    /** True when the claim is signed with the key that only a client with the password can share. */
+    public Uni<Boolean> proves(
+            Attempt attempt, Candidate candidate, SrpState state, PasswordClaim claim, byte[] signature) {
+        SrpIdentity identity = identities.of(attempt.pool(), candidate);
+        boolean known = candidate.user().isPresent();
+        return workers.compute(() -> {
+            byte[] key = state.server().sharedKey(state.client(), identity.verifier());
+            return claim.isSignedBy(key, signature) && known;
+        });
+    }
+}

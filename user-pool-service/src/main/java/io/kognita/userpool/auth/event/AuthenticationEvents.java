@@ -1,0 +1,88 @@
+package io.kognita.userpool.auth.event;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kognita.userpool.client.Client;
+import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.user.User;
+import io.kognita.wire.aws.Call;
+import io.kognita.wire.event.Event;
+import io.kognita.wire.event.Outbox;
+import io.kognita.wire.event.Topics;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+
+/**
+ * Tells of sign-ins, failures, sign-outs and revocations, in the transaction that makes them true. No secret is in them,
+ * nor a name that no user has: people type passwords there.
+ */
+@Singleton
+public class AuthenticationEvents {
+
+    private static final String TYPE = "io.kognita.authentication.";
+
+    private final Outbox outbox;
+    private final Clock clock;
+
+    AuthenticationEvents(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** A user proved who they are. */
+    public Uni<Void> signedIn(Pool pool, Client client, User user, UUID eventId, Call call) {
+        return add("signed-in", pool, user.sub(), of(client, call).put("eventId", eventId.toString()), user);
+    }
+
+    /** A user did not prove who they are. */
+    public Uni<Void> failed(Pool pool, Client client, User user, Call call) {
+        return add("failed", pool, user.sub(), of(client, call), user);
+    }
+
+    /** Somebody tried a name that no user has. */
+    public Uni<Void> failedUnknown(Pool pool, Client client, Call call) {
+        return outbox.add(event("failed", pool, pool.id(), of(client, call)));
+    }
+
+    /** All of a user's tokens were revoked. */
+    public Uni<Void> signedOut(Pool pool, User user, Call call) {
+        return add("signed-out", pool, user.sub(), of(call), user);
+    }
+
+    /** The tokens of one sign-in were revoked. */
+    public Uni<Void> revoked(Pool pool, Client client, UUID sub, UUID eventId, Call call) {
+        ObjectNode data = of(client, call).put("eventId", eventId.toString()).put("sub", sub.toString());
+        return outbox.add(event("token-revoked", pool, sub.toString(), data));
+    }
+
+    private Uni<Void> add(String what, Pool pool, UUID sub, ObjectNode data, User user) {
+        data.put("sub", sub.toString()).put("username", user.username());
+        return outbox.add(event(what, pool, sub.toString(), data));
+    }
+
+    private Event event(String what, Pool pool, String key, ObjectNode data) {
+        return new Event(
+                UUID.randomUUID(),
+                Topics.AUTHENTICATION,
+                key,
+                TYPE + what,
+                pool.arn(),
+                clock.instant(),
+                data.put("userPoolId", pool.id()));
+    }
+
+    private static ObjectNode of(Client client, Call call) {
+        return of(call).put("clientId", client.id());
+    }
+
+    private static ObjectNode of(Call call) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("operation", call.operation())
+                .put("requestId", call.requestId())
+                .put("sourceIp", call.sourceIp())
+                .put("userAgent", call.userAgent());
+    }
+}

@@ -1,0 +1,46 @@
+package io.kognita.userpool.auth.flow;
+
+import io.kognita.userpool.auth.Attempt;
+import io.kognita.userpool.auth.Candidates;
+import io.kognita.userpool.auth.Door;
+import io.kognita.userpool.auth.Flow;
+import io.kognita.userpool.auth.Outcome;
+import io.kognita.userpool.auth.SrpExchange;
+import io.kognita.userpool.srp.SrpPublicValue;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+
+/** {@code USER_SRP_AUTH}: the password never leaves the client; {@code PASSWORD_VERIFIER} asks for its proof. */
+@Singleton
+class UserSrpAuth implements Flow {
+
+    private final Candidates candidates;
+    private final SrpExchange exchange;
+
+    UserSrpAuth(Candidates candidates, SrpExchange exchange) {
+        this.candidates = candidates;
+        this.exchange = exchange;
+    }
+
+    @Override
+    public Set<AuthFlowType> names() {
+        return Set.of(AuthFlowType.USER_SRP_AUTH);
+    }
+
+    @Override
+    public Set<Door> doors() {
+        return Set.of(Door.values());
+    }
+
+    @Override
+    public Uni<Outcome> begin(Attempt attempt) {
+        SrpPublicValue clientValue = SrpPublicValue.parse(attempt.required("SRP_A"))
+                .orElseThrow(() -> InvalidParameterException.builder()
+                        .message("Invalid SRP_A")
+                        .build());
+        return candidates.findUnlocked(attempt).flatMap(candidate -> exchange.begin(attempt, candidate, clientValue));
+    }
+}

@@ -1,0 +1,49 @@
+package io.kognita.userpool.internal;
+
+import io.kognita.wire.aws.AwsErrors;
+import io.kognita.wire.aws.Call;
+import io.kognita.wire.aws.RequestIds;
+import io.kognita.wire.service.ServiceTokens;
+import io.kognita.wire.sigv4.Callers;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Describes a request of another service as an AWS call, and answers it in AWS's errors. */
+@Singleton
+public class InternalCalls {
+
+    private final ServiceTokens services;
+    private final Callers callers;
+
+    InternalCalls(ServiceTokens services, Callers callers) {
+        this.services = services;
+        this.callers = callers;
+    }
+
+    /**
+     * Runs a request.
+     *
+     * @param operation the AWS operation that it stands for
+     * @param work what answers it, as JSON
+     */
+    public Uni<Response> answer(String operation, HttpServerRequest request, Function<Call, Uni<?>> work) {
+        return Uni.createFrom()
+                .deferred(() -> work.apply(call(operation, request))
+                        .map(answer -> Response.ok(answer).build()))
+                .onFailure()
+                .recoverWithItem(AwsErrors::restResponse);
+    }
+
+    private Call call(String operation, HttpServerRequest request) {
+        return new Call(
+                RequestIds.current(),
+                operation,
+                services.verify(request.getHeader(ServiceTokens.HEADER)),
+                callers.sourceIp(request),
+                Optional.ofNullable(request.getHeader("User-Agent")).orElse(""));
+    }
+}

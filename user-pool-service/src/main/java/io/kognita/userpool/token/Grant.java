@@ -1,0 +1,41 @@
+package io.kognita.userpool.token;
+
+import io.kognita.userpool.client.Client;
+import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.user.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What tokens a user is given, and why.
+ *
+ * @param signIn the sign-in they come from: {@code origin_jti} of all its tokens
+ * @param hosted true for a grant of the OAuth endpoints
+ * @param nonce of the authorization request, or null
+ * @param clientMetadata passed on to the pre token generation trigger
+ */
+public record Grant(
+        Pool pool,
+        Client client,
+        User user,
+        UUID signIn,
+        UUID eventId,
+        Instant authTime,
+        List<String> scopes,
+        boolean hosted,
+        String nonce,
+        TokenSource source,
+        Map<String, String> clientMetadata) {
+
+    /** The scope that user operations ask for, and the only one of a sign-in without OAuth. */
+    public static final String USER_ADMIN = "aws.cognito.signin.user.admin";
+
+    static final String OPENID = "openid";
+
+    /** An OAuth grant without {@code openid} is no authentication, so it gives no ID token. */
+    boolean withIdToken() {
+        return !hosted || scopes.contains(OPENID);
+    }
+}

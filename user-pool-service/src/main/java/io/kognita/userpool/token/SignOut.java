@@ -1,0 +1,28 @@
+package io.kognita.userpool.token;
+
+import io.kognita.userpool.auth.event.AuthenticationEvents;
+import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.user.User;
+import io.kognita.wire.aws.Call;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/** Ends every sign-in of a user. */
+@Singleton
+public class SignOut {
+
+    private final TokenFamilies families;
+    private final AuthenticationEvents events;
+
+    SignOut(TokenFamilies families, AuthenticationEvents events) {
+        this.families = families;
+        this.events = events;
+    }
+
+    /** Revokes all refresh tokens of a user, and with them all access tokens. */
+    public Uni<Void> everywhere(Pool pool, User user, Call call) {
+        return Panache.withTransaction(
+                () -> families.revokeAll(pool.id(), user.sub()).chain(() -> events.signedOut(pool, user, call)));
+    }
+}

@@ -1,0 +1,111 @@
+package io.kognita.userpool.token;
+
+import io.kognita.userpool.key.SigningKeys;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.lang.JoseException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
+
+/**
+ * Verifies what an access token says by its signature (RFC 7515, RFC 7519): RS256 and nothing else, by a key of the very pool
+ * that the issuer names.
+ */
+@Singleton
+class SignedTokens {
+
+    /** Far more than claims can fill, and little to parse for nothing. */
+    private static final int MAX_LENGTH = 64 * 1024;
+
+    private final Issuers issuers;
+    private final SigningKeys keys;
+    private final Clock clock;
+
+    SignedTokens(Issuers issuers, SigningKeys keys, Clock clock) {
+        this.issuers = issuers;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** Verifies signature, issuer, use and expiry; whether it was revoked is for the caller to ask. */
+    Uni<AccessClaims> verify(String token) {
+        Unverified unverified = unverified(token).orElseThrow(TokenRefusals::invalidAccessToken);
+        return keys.verificationKey(unverified.poolId, unverified.keyId)
+                .onFailure(ResourceNotFoundException.class)
+                .transform(noSuchPool -> TokenRefusals.invalidAccessToken())
+                .map(key -> verified(token, unverified, key.orElseThrow(TokenRefusals::invalidAccessToken)));
+    }
+
+    /** What a token claims of itself; good for nothing but to find the key. */
+    private record Unverified(String poolId, String keyId) {}
+
+    private Optional<Unverified> unverified(String token) {
+        if (token.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            JsonWebSignature jws = new JsonWebSignature();
+            jws.setCompactSerialization(token);
+            String issuer = JwtClaims.parse(jws.getUnverifiedPayload()).getIssuer();
+            String keyId = jws.getKeyIdHeaderValue();
+            return issuer == null || keyId == null
+                    ? Optional.empty()
+                    : issuers.poolOf(issuer).map(poolId -> new Unverified(poolId, keyId));
+        } catch (JoseException | InvalidJwtException | MalformedClaimException e) {
+            return Optional.empty();
+        }
+    }
+
+    private AccessClaims verified(String token, Unverified unverified, PublicKey key) {
+        try {
+            return accessClaims(unverified.poolId, consumer(unverified, key).processToClaims(token));
+        } catch (InvalidJwtException e) {
+            throw e.hasExpired()
+                    ? TokenRefusals.refused("Access Token has expired")
+                    : TokenRefusals.invalidAccessToken();
+        } catch (MalformedClaimException | IllegalArgumentException e) {
+            throw TokenRefusals.invalidAccessToken();
+        }
+    }
+
+    private JwtConsumer consumer(Unverified unverified, PublicKey key) {
+        return new JwtConsumerBuilder()
+                .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256)
+                .setVerificationKey(key)
+                .setExpectedIssuer(issuers.of(unverified.poolId))
+                .setSkipDefaultAudienceValidation()
+                .setRequireSubject()
+                .setRequireExpirationTime()
+                .setRequireIssuedAt()
+                .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
+                .build();
+    }
+
+    private static AccessClaims accessClaims(String poolId, JwtClaims claims) throws MalformedClaimException {
+        if (!"access".equals(claims.getStringClaimValue("token_use"))) {
+            throw TokenRefusals.invalidAccessToken();
+        }
+        String family = claims.getStringClaimValue("origin_jti");
+        return new AccessClaims(
+                poolId,
+                UUID.fromString(claims.getSubject()),
+                claims.getStringClaimValue("client_id"),
+                family == null ? null : UUID.fromString(family),
+                Instant.ofEpochSecond(claims.getIssuedAt().getValue()),
+                Set.of(claims.getStringClaimValue(Claims.SCOPE).split(" ")));
+    }
+}

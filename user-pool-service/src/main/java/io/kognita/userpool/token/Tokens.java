@@ -1,0 +1,56 @@
+package io.kognita.userpool.token;
+
+import io.kognita.userpool.auth.event.AuthenticationEvents;
+import io.kognita.wire.aws.Call;
+import io.kognita.wire.signin.IssuedTokens;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Gives a user who proved themselves their tokens. */
+@Singleton
+public class Tokens {
+
+    private final TokenMaker maker;
+    private final TokenFamilies families;
+    private final RefreshTokens refreshTokens;
+    private final AuthenticationEvents events;
+    private final Clock clock;
+
+    Tokens(
+            TokenMaker maker,
+            TokenFamilies families,
+            RefreshTokens refreshTokens,
+            AuthenticationEvents events,
+            Clock clock) {
+        this.maker = maker;
+        this.families = families;
+        this.refreshTokens = refreshTokens;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Issues the tokens of a sign-in; empty when it has given tokens before. */
+    public Uni<Optional<IssuedTokens>> issue(Grant grant, Call call) {
+        return maker.make(grant)
+                .flatMap(made -> begin(grant, call)
+                        .map(begun -> begun.map(family -> new IssuedTokens(
+                                made.id(),
+                                made.access(),
+                                refreshTokens.seal(family, family.generation),
+                                grant.client().accessTokenValidity().toSeconds(),
+                                made.scopes()))));
+    }
+
+    private Uni<Optional<TokenFamily>> begin(Grant grant, Call call) {
+        TokenFamily family =
+                new TokenFamily(grant, clock.instant().plus(grant.client().refreshTokenValidity()));
+        return Panache.withTransaction(() -> families.begin(family)
+                .call(begun -> begun
+                        ? events.signedIn(grant.pool(), grant.client(), grant.user(), grant.eventId(), call)
+                        : Uni.createFrom().voidItem())
+                .map(begun -> Optional.of(family).filter(ignored -> begun)));
+    }
+}
