@@ -20,7 +20,7 @@ final class Routes {
             "confirmUser",
             "confirm",
             "forgotPassword",
-            "confirmForgotPassword",
+            "confirmforgotPassword",
             "changePassword",
             "resendcode",
             "error",
@@ -28,7 +28,7 @@ final class Routes {
             "oauth2",
             "saml2",
             "passkeys",
-            "static");
+            "assets");
 
     /** Services by their first path segment. */
     private static final Map<String, Part> BY_SEGMENT = Map.of(
