@@ -2,7 +2,9 @@ package io.kognita.local.mail;
 
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateException;
 import io.quarkus.qute.Variant;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -37,6 +39,7 @@ public final class MailPage {
         this.mailbox = mailbox;
         Engine engine = Engine.builder()
                 .addDefaults()
+                .addValueResolver(new ReflectionValueResolver())
                 .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
                 .build();
         Variant html = Variant.forContentType(Variant.TEXT_HTML);
@@ -57,7 +60,11 @@ public final class MailPage {
         } else if (!request.method().equals(HttpMethod.GET)) {
             end(request, 405, "text/plain", "This page is only read.");
         } else {
-            read(request);
+            try {
+                read(request);
+            } catch (TemplateException e) {
+                end(request, 500, "text/plain", "The page cannot be shown: " + e.getMessage());
+            }
         }
     }
 
