@@ -2,11 +2,11 @@ package io.kognita.userpool.pool;
 
 import io.kognita.userpool.schema.AttributeSchema;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasAttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordPolicyType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
@@ -26,6 +26,8 @@ public record Pool(UserPoolType settings, AttributeSchema schema) {
             .requireSymbols(true)
             .temporaryPasswordValidityDays(DEFAULT_TEMPORARY_PASSWORD_DAYS)
             .build();
+
+    private static final Set<AuthFactorType> PASSWORDLESS = Set.of(AuthFactorType.EMAIL_OTP, AuthFactorType.SMS_OTP);
 
     public Pool(UserPoolType settings) {
         this(settings, new AttributeSchema(settings.schemaAttributes()));
@@ -91,11 +93,12 @@ public record Pool(UserPoolType settings, AttributeSchema schema) {
         return Duration.ofDays(days == null || days == 0 ? DEFAULT_TEMPORARY_PASSWORD_DAYS : days);
     }
 
-    /** Ways other than a password that a first sign-in step may use, for example {@code EMAIL_OTP}. */
-    public List<String> allowedFirstFactors() {
-        return settings.policies() == null || settings.policies().signInPolicy() == null
-                ? List.of()
-                : settings.policies().signInPolicy().allowedFirstAuthFactorsAsStrings();
+    /** True when users may sign in with codes alone, so that they need no password. */
+    public boolean signsInWithoutPassword() {
+        return settings.policies() != null
+                && settings.policies().signInPolicy() != null
+                && settings.policies().signInPolicy().allowedFirstAuthFactors().stream()
+                        .anyMatch(PASSWORDLESS::contains);
     }
 
     public LambdaConfigType lambdaConfig() {

@@ -32,6 +32,11 @@ public final class AttributeSchema {
         schema.forEach(attribute -> attributes.put(attribute.name(), attribute));
     }
 
+    /** True when users of the pool may have the attribute. */
+    public boolean defines(String name) {
+        return attributes.containsKey(name);
+    }
+
     /** True when a user's value can be replaced once it is set. */
     public boolean mutable(String name) {
         return !Boolean.FALSE.equals(attributes.get(name).mutable());

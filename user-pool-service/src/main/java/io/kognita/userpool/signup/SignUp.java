@@ -19,7 +19,6 @@ import io.kognita.wire.aws.Operation;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
@@ -30,8 +29,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpRespo
 /** A user creates an account. */
 @Singleton
 class SignUp extends Operation<SignUpRequest, SignUpResponse> {
-
-    private static final List<String> PASSWORDLESS = List.of("EMAIL_OTP", "SMS_OTP");
 
     private final ClientCalls clients;
     private final Registrations registrations;
@@ -88,7 +85,7 @@ class SignUp extends Operation<SignUpRequest, SignUpResponse> {
     private static void checkPassword(Pool pool, String password) {
         if (!withoutPassword(password)) {
             PasswordRules.check(pool.passwordPolicy(), password);
-        } else if (pool.allowedFirstFactors().stream().noneMatch(PASSWORDLESS::contains)) {
+        } else if (!pool.signsInWithoutPassword()) {
             throw InvalidParameterException.builder()
                     .message("Password is required, for the user pool has no passwordless sign-in.")
                     .build();

@@ -1,0 +1,7 @@
+package io.kognita.userpool.admin;
+
+import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.user.User;
+
+/** The user whom an administrator names, and the pool. */
+record Target(Pool pool, User user) {}

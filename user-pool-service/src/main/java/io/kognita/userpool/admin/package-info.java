@@ -1,0 +1,2 @@
+/** What administrators do with users. */
+package io.kognita.userpool.admin;
