@@ -66,7 +66,7 @@ public interface TriggerSettings {
         String from();
 
         /** Tries of one message before it goes to the dead-letter topic. */
-        @WithDefault("12")
+        @WithDefault("16")
         int tries();
 
         /** Pause after the first failed try; doubles with each. */
@@ -74,12 +74,16 @@ public interface TriggerSettings {
         Duration firstPause();
 
         /** Longest pause between two tries. */
-        @WithDefault("2M")
+        @WithDefault("10M")
         Duration longestPause();
 
         /** How long the mail server may take for one message. */
         @WithDefault("30S")
         Duration timeout();
+
+        /** Messages that are handed to the mail server at a time by this process. */
+        @WithDefault("16")
+        int concurrency();
 
         /** How long the ids of delivered messages are remembered. */
         @WithDefault("7D")
