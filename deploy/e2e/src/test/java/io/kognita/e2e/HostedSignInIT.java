@@ -1,0 +1,239 @@
+package io.kognita.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.openid.connect.sdk.Prompt;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
+
+/** Users in Chromium, without JavaScript, and an application with an OpenID Connect library that is not ours. */
+class HostedSignInIT {
+
+    private static final String PASSWORD = "Correct-Horse-1";
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static final CognitoIdentityProviderClient POOLS = RunningKognita.userPools();
+    private static Playwright playwright;
+    private static Browser chromium;
+    private static RelyingParty app;
+    private static String poolId;
+
+    private final String email = "user-" + UUID.randomUUID() + "@example.com";
+    private final List<String> complaints = new ArrayList<>();
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void startTheBrowserAndTheApplication() throws Exception {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Path binary = Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
+        chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(binary)
+                        .setArgs(FLAGS));
+        app = RelyingParty.start();
+        poolId = POOLS.createUserPool(pool -> pool.poolName("hosted sign-in")
+                        .usernameAttributes(UsernameAttributeType.EMAIL)
+                        .autoVerifiedAttributes(VerifiedAttributeType.EMAIL))
+                .userPool()
+                .id();
+        String clientId = POOLS.createUserPoolClient(client -> client.userPoolId(poolId)
+                        .clientName("Orchard")
+                        .allowedOAuthFlowsUserPoolClient(true)
+                        .allowedOAuthFlows(OAuthFlowType.CODE)
+                        .allowedOAuthScopes("openid", "email", "profile")
+                        .supportedIdentityProviders("COGNITO")
+                        .callbackURLs(app.callback().toString())
+                        .logoutURLs(app.goodbye().toString()))
+                .userPoolClient()
+                .clientId();
+        app.connect(RunningKognita.endpoint() + "/" + poolId, clientId);
+    }
+
+    @AfterAll
+    static void stop() {
+        POOLS.deleteUserPool(pool -> pool.userPoolId(poolId));
+        app.close();
+        chromium.close();
+        playwright.close();
+    }
+
+    @BeforeEach
+    void openAWindow() {
+        context = chromium.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        page = context.newPage();
+        page.onConsoleMessage(message -> complaints.add(message.text()));
+    }
+
+    @AfterEach
+    void closeTheWindow() {
+        context.close();
+    }
+
+    @Test
+    void signsUpConfirmsSignsInAndOut() throws Exception {
+        page.navigate(app.signIn().toString());
+        page.getByText("Create an account").click();
+        page.getByLabel("Email").fill(email);
+        page.getByLabel("Password").fill(PASSWORD);
+        press("Sign up");
+        page.getByLabel("Confirmation code").fill(RunningKognita.codeMailedTo(email));
+        press("Confirm");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your account is confirmed");
+        page.getByLabel("Password").fill(PASSWORD);
+        press("Sign in");
+
+        OIDCTokens tokens = app.tokens(backAtTheApp());
+        IDTokenClaimsSet claims = app.verify(tokens.getIDToken());
+        assertThat(claims.getStringClaim("email")).isEqualTo(email);
+        assertThat(claims.getStringClaim("token_use")).isEqualTo("id");
+        assertThat(app.userInfo(tokens.getBearerAccessToken())
+                        .toSuccessResponse()
+                        .getUserInfo()
+                        .getEmailAddress())
+                .isEqualTo(email);
+        assertThat(app.refresh(tokens.getRefreshToken()).indicatesSuccess()).isTrue();
+
+        page.navigate(app.signIn(Prompt.Type.NONE).toString());
+        assertThat(app.answer(page.url()).indicatesSuccess())
+                .as("the browser's session answers without a question")
+                .isTrue();
+
+        page.navigate(app.signOut().toString());
+        assertThat(page.url()).isEqualTo(app.goodbye().toString());
+        page.navigate(app.signIn(Prompt.Type.NONE).toString());
+        assertThat(app.answer(page.url()).toErrorResponse().getErrorObject().getCode())
+                .isEqualTo("login_required");
+        assertThat(complaints).as("nothing broke the pages' policy").isEmpty();
+    }
+
+    @Test
+    void replacesATemporaryPassword() throws Exception {
+        POOLS.adminCreateUser(user -> user.userPoolId(poolId)
+                .username(email)
+                .temporaryPassword("Temp-Horse-1")
+                .messageAction(MessageActionType.SUPPRESS)
+                .userAttributes(
+                        attribute -> attribute.name("email").value(email),
+                        attribute -> attribute.name("email_verified").value("true")));
+
+        page.navigate(app.signIn().toString());
+        signIn("Temp-Horse-1");
+        assertThat(page.getByRole(AriaRole.HEADING)).hasText("Choose a new password");
+        page.getByLabel("New password").fill(PASSWORD);
+        press("Save and continue");
+
+        assertThat(app.verify(app.tokens(backAtTheApp()).getIDToken()).getStringClaim("email"))
+                .isEqualTo(email);
+    }
+
+    @Test
+    void resetsAForgottenPassword() throws Exception {
+        aUser();
+
+        page.navigate(app.signIn().toString());
+        signIn("a wrong password");
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("Incorrect username or password.");
+        page.getByText("Forgot your password?").click();
+        page.getByLabel("Email").fill(email);
+        press("Send the code");
+        page.getByLabel("Confirmation code").fill(RunningKognita.codeMailedTo(email));
+        page.getByLabel("New password").fill("Battery-Staple-2");
+        press("Save the new password");
+        page.getByLabel("Password").fill("Battery-Staple-2");
+        press("Sign in");
+
+        assertThat(app.tokens(backAtTheApp()).getIDToken()).isNotNull();
+    }
+
+    @Test
+    void revokesTheTokensOfACodeThatIsUsedTwice() throws Exception {
+        aUser();
+        page.navigate(app.signIn().toString());
+        signIn(PASSWORD);
+        String address = backAtTheApp();
+        OIDCTokens tokens = app.tokens(address);
+
+        var again = app.exchange(app.answer(address).toSuccessResponse().getAuthorizationCode());
+
+        assertThat(again.toErrorResponse().getErrorObject()).isEqualTo(OAuth2Error.INVALID_GRANT);
+        assertThat(app.refresh(tokens.getRefreshToken()).indicatesSuccess()).isFalse();
+        assertThat(app.userInfo(tokens.getBearerAccessToken()).indicatesSuccess())
+                .isFalse();
+    }
+
+    @Test
+    void fitsOnASmallPhone() {
+        page.setViewportSize(320, 640);
+        page.navigate(app.signIn().toString());
+
+        assertThat(page.getByRole(AriaRole.BUTTON)).isInViewport();
+        double width = page.locator("main").boundingBox().width;
+        assertThat(width).isLessThanOrEqualTo(320);
+    }
+
+    private void aUser() {
+        POOLS.adminCreateUser(user -> user.userPoolId(poolId)
+                .username(email)
+                .messageAction(MessageActionType.SUPPRESS)
+                .userAttributes(
+                        attribute -> attribute.name("email").value(email),
+                        attribute -> attribute.name("email_verified").value("true")));
+        POOLS.adminSetUserPassword(user ->
+                user.userPoolId(poolId).username(email).password(PASSWORD).permanent(true));
+    }
+
+    private void signIn(String password) {
+        page.getByLabel("Email").fill(email);
+        page.getByLabel("Password").fill(password);
+        press("Sign in");
+    }
+
+    private void press(String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .click();
+    }
+
+    private static Pattern callback() {
+        return Pattern.compile(Pattern.quote(app.callback().toString()) + "\\?.*");
+    }
+
+    private String backAtTheApp() {
+        page.waitForURL(callback());
+        return page.url();
+    }
+}

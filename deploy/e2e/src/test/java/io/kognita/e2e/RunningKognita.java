@@ -1,0 +1,80 @@
+package io.kognita.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+
+/** The Kognita that {@code ./kognita up} started on this machine, as its users see it. */
+final class RunningKognita {
+
+    private static final int FIRST_PORT =
+            Integer.parseInt(Optional.ofNullable(System.getenv("KOGNITA_PORT")).orElse("4500"));
+    private static final int MAIL_PORT = FIRST_PORT + 6;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Pattern CODE = Pattern.compile("\"code\":\"([0-9]+)\"");
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private RunningKognita() {}
+
+    /** The gateway's address. */
+    static URI endpoint() {
+        return URI.create("http://localhost:" + FIRST_PORT);
+    }
+
+    /** A user-pool client that signs with the run's access key. */
+    static CognitoIdentityProviderClient userPools() {
+        ProfileFile keys = ProfileFile.builder()
+                .type(ProfileFile.Type.CREDENTIALS)
+                .content(home().resolve("aws/credentials"))
+                .build();
+        return CognitoIdentityProviderClient.builder()
+                .endpointOverride(endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        ProfileCredentialsProvider.builder().profileFile(keys).build())
+                .build();
+    }
+
+    /** The code in the newest mail to an address, other than one that was read before. */
+    static String codeMailedTo(String address, String... readBefore) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            Matcher code = CODE.matcher(mailsTo(address));
+            if (code.find() && !java.util.List.of(readBefore).contains(code.group(1))) {
+                return code.group(1);
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("no mail with a code came to " + address);
+    }
+
+    private static String mailsTo(String address) throws InterruptedException {
+        URI page = URI.create("http://localhost:" + MAIL_PORT + "/mails.json?to="
+                + URLEncoder.encode(address, StandardCharsets.UTF_8));
+        try {
+            return HTTP.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path home() {
+        return Optional.ofNullable(System.getenv("KOGNITA_HOME")).map(Path::of).orElse(Path.of("..", "..", ".kognita"));
+    }
+}
