@@ -25,12 +25,16 @@ abstract class HostedUiTest {
     @Inject
     FakeUserPool userPool;
 
+    @Inject
+    TestClock clock;
+
     Browser browser;
 
     @BeforeEach
     void startFresh() {
         browser = new Browser(base);
         userPool.reset();
+        clock.reset();
     }
 
     /** A query that asks for a code, with changes: an empty value takes a parameter away. */

@@ -51,6 +51,16 @@ class RecoveryTest extends HostedUiTest {
     }
 
     @Test
+    void remembersNoNameThatIsTooLongForACookie() {
+        HttpResponse<String> response =
+                browser.submit("/forgotPassword" + query("public"), Map.of("username", "x".repeat(10_000)));
+
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(response.headers().allValues("Set-Cookie"))
+                .allSatisfy(cookie -> assertThat(cookie).hasSizeLessThan(300));
+    }
+
+    @Test
     void tellsWhenACodeWasAskedForTooOften() {
         userPool.refuse("ForgotPassword", "LimitExceededException", "Attempt limit exceeded");
 

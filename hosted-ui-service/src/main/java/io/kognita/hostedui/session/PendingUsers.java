@@ -16,6 +16,9 @@ public class PendingUsers {
     private static final String COOKIE = "kognita-pending";
     private static final Duration LIFETIME = Duration.ofMinutes(30);
 
+    /** Twice what AWS allows; a browser drops a cookie over 4 KB. */
+    private static final int MAX_NAME = 256;
+
     private final SealedJson sealed;
     private final Cookies cookies;
     private final Clock clock;
@@ -26,8 +29,11 @@ public class PendingUsers {
         this.clock = clock;
     }
 
-    /** The cookie that remembers a user in a browser. */
+    /** The cookie that remembers a user in a browser; a name that no user can have is not remembered. */
     public NewCookie cookie(String browser, String clientId, String username, String destination) {
+        if (username.length() > MAX_NAME) {
+            return cookies.removal(COOKIE);
+        }
         PendingUser user = new PendingUser(
                 clientId, username, destination, clock.instant().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS));
         return cookies.lasting(COOKIE, sealed.seal(PURPOSE, user, browser), LIFETIME);
@@ -40,10 +46,5 @@ public class PendingUsers {
                 .filter(user -> user.clientId().equals(clientId))
                 .filter(user -> user.expiresAt().isAfter(clock.instant()))
                 .orElse(PendingUser.NOBODY);
-    }
-
-    /** Forgets who waited. */
-    public NewCookie removal() {
-        return cookies.removal(COOKIE);
     }
 }
