@@ -1,0 +1,17 @@
+package io.kognita.e2e;
+
+import org.junit.jupiter.api.Test;
+
+/** {@code amazon-cognito-identity-js}, {@code aws-jwt-verify} and the AWS SDK for JavaScript. */
+class NodeIT {
+
+    @Test
+    void signsInBySrpAndProvesItsTokens() throws Exception {
+        Tool.run("node", "node", "user-pool.mjs");
+    }
+
+    @Test
+    void storesDataOfAnIdentity() throws Exception {
+        Tool.run("node", "node", "identity-pool.mjs");
+    }
+}
