@@ -21,14 +21,19 @@ public final class Idp {
 
     public static CognitoIdentityProviderClient client() {
         return CognitoIdentityProviderClient.builder()
-                .endpointOverride(URI.create("http://localhost:"
-                        + ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class)))
+                .endpointOverride(endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(override -> override.retryStrategy(retry -> retry.maxAttempts(1)))
                 .build();
+    }
+
+    /** The address of the service under test. */
+    public static URI endpoint() {
+        return URI.create(
+                "http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class));
     }
 
     public static AttributeType attribute(String name, String value) {

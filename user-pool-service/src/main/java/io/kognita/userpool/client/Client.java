@@ -1,5 +1,7 @@
 package io.kognita.userpool.client;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
@@ -32,8 +34,16 @@ public record Client(UserPoolClientType settings, String secret) {
         return secret != null;
     }
 
+    /** Compares in constant time; false for a client that has no secret. */
+    boolean hasSecret(String claimed) {
+        return secret != null
+                && MessageDigest.isEqual(
+                        secret.getBytes(StandardCharsets.UTF_8), claimed.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** True when users may sign in by a flow, given as its value that begins with {@code ALLOW_}. */
     public boolean allows(ExplicitAuthFlowsType flow) {
-        return settings.explicitAuthFlows().contains(flow);
+        return AuthFlows.of(settings.explicitAuthFlows()).contains(flow);
     }
 
     /** How long an answer to a challenge may take. */

@@ -22,7 +22,10 @@ public class Clients {
                 coalesce(jsonb_array_length(settings -> 'ExplicitAuthFlows'), 0) = 0
                 or settings -> 'ExplicitAuthFlows' @> '["ALLOW_USER_SRP_AUTH"]'
                 or settings -> 'ExplicitAuthFlows' @> '["ALLOW_USER_AUTH"]'
-                or settings -> 'ExplicitAuthFlows' @> '["ALLOW_CUSTOM_AUTH"]'))
+                or settings -> 'ExplicitAuthFlows' @> '["ALLOW_CUSTOM_AUTH"]'
+                or settings -> 'ExplicitAuthFlows' @> '["CUSTOM_AUTH_FLOW_ONLY"]'
+                or settings -> 'ExplicitAuthFlows' @> '["ADMIN_NO_SRP_AUTH"]'
+                or settings -> 'ExplicitAuthFlows' @> '["USER_PASSWORD_AUTH"]'))
             """;
 
     private final SettingsCache<Client> cache;

@@ -69,6 +69,10 @@ public class UserPoolClient {
         return AwsJson.decode(settings.getBytes(StandardCharsets.UTF_8), UserPoolClientType.builder());
     }
 
+    public String id() {
+        return id;
+    }
+
     public byte[] sealedSecret() {
         return secret;
     }

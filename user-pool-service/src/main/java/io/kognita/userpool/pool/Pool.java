@@ -15,18 +15,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAtt
 /** A user pool's settings as rules. */
 public record Pool(UserPoolType settings, AttributeSchema schema) {
 
-    private static final int DEFAULT_TEMPORARY_PASSWORD_DAYS = 7;
-
-    /** What AWS gives a pool that was created without a policy. */
-    private static final PasswordPolicyType DEFAULT_POLICY = PasswordPolicyType.builder()
-            .minimumLength(8)
-            .requireUppercase(true)
-            .requireLowercase(true)
-            .requireNumbers(true)
-            .requireSymbols(true)
-            .temporaryPasswordValidityDays(DEFAULT_TEMPORARY_PASSWORD_DAYS)
-            .build();
-
     private static final Set<AuthFactorType> PASSWORDLESS = Set.of(AuthFactorType.EMAIL_OTP, AuthFactorType.SMS_OTP);
 
     public Pool(UserPoolType settings) {
@@ -78,7 +66,7 @@ public record Pool(UserPoolType settings, AttributeSchema schema) {
 
     public PasswordPolicyType passwordPolicy() {
         return settings.policies() == null || settings.policies().passwordPolicy() == null
-                ? DEFAULT_POLICY
+                ? PoolDefaults.PASSWORD_POLICY
                 : settings.policies().passwordPolicy();
     }
 
@@ -90,7 +78,7 @@ public record Pool(UserPoolType settings, AttributeSchema schema) {
                     ? null
                     : settings.adminCreateUserConfig().unusedAccountValidityDays();
         }
-        return Duration.ofDays(days == null || days == 0 ? DEFAULT_TEMPORARY_PASSWORD_DAYS : days);
+        return Duration.ofDays(days == null || days == 0 ? PoolDefaults.TEMPORARY_PASSWORD_DAYS : days);
     }
 
     /** True when users may sign in with codes alone, so that they need no password. */

@@ -48,4 +48,12 @@ public class UserPool {
     public UserPoolType settings() {
         return AwsJson.decode(settings.getBytes(StandardCharsets.UTF_8), UserPoolType.builder());
     }
+
+    public String id() {
+        return id;
+    }
+
+    public String arn() {
+        return settings().arn();
+    }
 }

@@ -37,6 +37,16 @@ public final class AttributeSchema {
         return attributes.containsKey(name);
     }
 
+    /** True for an attribute that only administrators set. */
+    public boolean developerOnly(String name) {
+        return Boolean.TRUE.equals(attributes.get(name).developerOnlyAttribute());
+    }
+
+    /** Names of the attributes that every user must have, without {@code sub}. */
+    public List<String> required() {
+        return missing(Map.of());
+    }
+
     /** True when a user's value can be replaced once it is set. */
     public boolean mutable(String name) {
         return !Boolean.FALSE.equals(attributes.get(name).mutable());

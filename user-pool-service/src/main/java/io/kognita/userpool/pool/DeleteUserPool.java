@@ -1,0 +1,46 @@
+package io.kognita.userpool.pool;
+
+import io.kognita.userpool.event.SettingsEvents;
+import io.kognita.wire.aws.Call;
+import io.kognita.wire.aws.Operation;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeleteUserPoolRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeleteUserPoolResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeletionProtectionType;
+
+/** Deletes a user pool with its users, clients and keys. */
+@Singleton
+class DeleteUserPool extends Operation<DeleteUserPoolRequest, DeleteUserPoolResponse> {
+
+    private final PoolTable table;
+    private final Pools pools;
+    private final SettingsEvents events;
+
+    DeleteUserPool(PoolTable table, Pools pools, SettingsEvents events) {
+        super(DeleteUserPoolRequest::builder);
+        this.table = table;
+        this.pools = pools;
+        this.events = events;
+    }
+
+    @Override
+    public Uni<DeleteUserPoolResponse> handle(DeleteUserPoolRequest input, Call call) {
+        return Panache.withTransaction(() -> table.locked(input.userPoolId())
+                        .invoke(DeleteUserPool::checkUnprotected)
+                        .flatMap(pool -> Panache.getSession()
+                                .flatMap(session -> session.remove(pool))
+                                .chain(() -> events.tellOfPool(
+                                        pool.id(), pool.arn(), SettingsEvents.Fact.POOL_DELETED, call))))
+                .invoke(() -> pools.forget(input.userPoolId()))
+                .replaceWith(DeleteUserPoolResponse.builder()::build);
+    }
+
+    private static void checkUnprotected(UserPool pool) {
+        if (pool.settings().deletionProtection() == DeletionProtectionType.ACTIVE) {
+            throw PoolRules.invalid("The user pool cannot be deleted because deletion protection is activated."
+                    + " Deletion protection must be inactivated first.");
+        }
+    }
+}

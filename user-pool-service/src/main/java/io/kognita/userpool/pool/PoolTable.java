@@ -1,0 +1,64 @@
+package io.kognita.userpool.pool;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
+
+/** Pools in the database, for the operations that administer them. */
+@Singleton
+class PoolTable {
+
+    private static final String PAGE = "from UserPool where id > :after order by id";
+    private static final String USERS = "select count(*) from User where poolId = :pool";
+
+    /**
+     * The settings of a pool with its number of users.
+     *
+     * @throws ResourceNotFoundException when there is none
+     */
+    Uni<UserPoolType> read(String id) {
+        return Panache.withSession(() -> Panache.getSession()
+                .flatMap(session -> session.find(UserPool.class, id)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> Pools.notFound(id))
+                        .flatMap(pool -> users(session, id)
+                                .map(users -> pool.settings().toBuilder()
+                                        .estimatedNumberOfUsers(users)
+                                        .build()))));
+    }
+
+    /**
+     * A pool to change in the current transaction; other changes wait.
+     *
+     * @throws ResourceNotFoundException when there is none
+     */
+    Uni<UserPool> locked(String id) {
+        return Panache.getSession()
+                .flatMap(session -> session.find(UserPool.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .onItem()
+                .ifNull()
+                .failWith(() -> Pools.notFound(id));
+    }
+
+    /** Pools in the order of their ids. */
+    Uni<List<UserPool>> page(String after, int size) {
+        return Panache.withSession(() -> Panache.getSession()
+                .flatMap(session -> session.createSelectionQuery(PAGE, UserPool.class)
+                        .setParameter("after", after)
+                        .setMaxResults(size)
+                        .getResultList()));
+    }
+
+    private static Uni<Integer> users(Mutiny.Session session, String id) {
+        return session.createSelectionQuery(USERS, Long.class)
+                .setParameter("pool", id)
+                .getSingleResult()
+                .map(count -> (int) Math.min(count, Integer.MAX_VALUE));
+    }
+}

@@ -1,0 +1,2 @@
+/** Random ids and secrets. */
+package io.kognita.userpool.random;
