@@ -1,6 +1,7 @@
 package io.kognita.trigger.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kognita.local.test.KafkaResource;
@@ -15,6 +16,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,7 +25,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -116,6 +121,59 @@ class RelayTest {
                             """).execute());
             assertThat(reader.take(1, Duration.ofSeconds(10))).hasSize(1);
         }
+    }
+
+    @Test
+    void waitsWhileAnotherReplicaRelays() throws Throwable {
+        try (TopicReader reader = new TopicReader(brokers, Topics.USERS)) {
+            SqlConnection replica = pool.getConnection().await().indefinitely();
+            Transaction relaying = replica.begin().await().indefinitely();
+            replica.query("select pg_advisory_xact_lock(hashtextextended(current_schema() || '.outbox', 0))")
+                    .execute()
+                    .await()
+                    .indefinitely();
+            try {
+                add(event("user-e", "held"));
+                assertThatThrownBy(() -> reader.take(1, Duration.ofSeconds(2))).isInstanceOf(AssertionError.class);
+            } finally {
+                relaying.commit().await().indefinitely();
+                replica.close().await().indefinitely();
+            }
+            assertThat(reader.take(1, Duration.ofSeconds(5))).hasSize(1);
+        }
+    }
+
+    @Test
+    void keepsTheOrderOfAKeyWhenManyWriteAtOnce() throws Throwable {
+        try (TopicReader reader = new TopicReader(brokers, Topics.USERS)) {
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (String key : List.of("user-f", "user-g", "user-h", "user-i")) {
+                    threads.submit(() -> addInOrder(key, 60));
+                }
+            }
+            List<ConsumerRecord<String, byte[]>> messages = reader.take(240, Duration.ofSeconds(30));
+            assertThat(messages.stream()
+                            .collect(Collectors.groupingBy(ConsumerRecord::key))
+                            .values())
+                    .hasSize(4)
+                    .allSatisfy(ofKey ->
+                            assertThat(ofKey.stream().map(RelayTest::number)).containsExactlyElementsOf(numbers(60)));
+        }
+    }
+
+    private Void addInOrder(String key, int count) {
+        for (int i = 0; i < count; i++) {
+            try {
+                add(event(key, Integer.toString(i)));
+            } catch (Throwable e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return null;
+    }
+
+    private static List<String> numbers(int count) {
+        return IntStream.range(0, count).mapToObj(Integer::toString).toList();
     }
 
     private double failures() {

@@ -1,6 +1,7 @@
 package io.kognita.wire.health;
 
 import io.kognita.wire.config.Deployment;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -8,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -24,8 +26,11 @@ class SafeStart implements HealthCheck {
     private final List<String> unsafe;
     private final boolean local;
 
-    SafeStart(Deployment deployment) {
-        this.unsafe = UnsafeSettings.in(deployment);
+    SafeStart(Deployment deployment, @All List<SettingsReview> reviews) {
+        this.unsafe = Stream.concat(
+                        UnsafeSettings.in(deployment).stream(),
+                        reviews.stream().flatMap(review -> review.unsafe().stream()))
+                .toList();
         this.local = deployment.local();
     }
 

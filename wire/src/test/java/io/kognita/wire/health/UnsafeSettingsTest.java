@@ -8,6 +8,7 @@ import io.kognita.wire.config.Deployment.SignatureCheck;
 import io.kognita.wire.config.TestDeployment;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
@@ -38,17 +39,21 @@ class UnsafeSettingsTest {
 
     @Test
     void stopsAProductionStartInOneLine() {
-        SafeStart start = new SafeStart(deployment(SignatureCheck.ACCEPT_ANY, false, "AKIAGOOD", "J4".repeat(20)));
+        SafeStart start = new SafeStart(
+                deployment(SignatureCheck.ACCEPT_ANY, false, "AKIAGOOD", "J4".repeat(20)),
+                List.of(() -> List.of("a service's own")));
         assertThatThrownBy(() -> start.check(new StartupEvent()))
                 .isInstanceOf(PreventFurtherStepsException.class)
                 .hasMessageContaining("kognita.sigv4 accepts any signature; kognita.master-key")
+                .hasMessageContaining("a service's own")
                 .hasMessageNotContaining("\n");
         assertThat(start.call().getStatus()).isEqualTo(Status.DOWN);
     }
 
     @Test
     void letsALocalRunStart() {
-        SafeStart start = new SafeStart(deployment(SignatureCheck.ACCEPT_ANY, true, "AKIAGOOD", "J4".repeat(20)));
+        SafeStart start =
+                new SafeStart(deployment(SignatureCheck.ACCEPT_ANY, true, "AKIAGOOD", "J4".repeat(20)), List.of());
         assertThatCode(() -> start.check(new StartupEvent())).doesNotThrowAnyException();
         assertThat(start.call().getStatus()).isEqualTo(Status.UP);
     }

@@ -26,6 +26,9 @@ record ServiceSettings(Layout layout, Secrets secrets) {
         if (service == Part.TRIGGER_SERVICE) {
             lines.add("quarkus.mailer.host=127.0.0.1");
             lines.add("quarkus.mailer.port=" + layout.port(Part.SMTP));
+            // A developer's webhook runs on the same machine.
+            lines.add("kognita.trigger.allow-http-webhooks=true");
+            lines.add("kognita.trigger.allowed-networks=127.0.0.0/8,::1");
         }
         PrivateFiles.write(file, String.join("\n", lines) + "\n");
         return file;
