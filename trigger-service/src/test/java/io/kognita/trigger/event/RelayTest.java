@@ -148,7 +148,7 @@ class RelayTest {
         try (TopicReader reader = new TopicReader(brokers, Topics.USERS)) {
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (String key : List.of("user-f", "user-g", "user-h", "user-i")) {
-                    threads.submit(() -> addInOrder(key, 60));
+                    threads.execute(() -> addInOrder(key, 60));
                 }
             }
             List<ConsumerRecord<String, byte[]>> messages = reader.take(240, Duration.ofSeconds(30));
@@ -161,7 +161,7 @@ class RelayTest {
         }
     }
 
-    private Void addInOrder(String key, int count) {
+    private void addInOrder(String key, int count) {
         for (int i = 0; i < count; i++) {
             try {
                 add(event(key, Integer.toString(i)));
@@ -169,7 +169,6 @@ class RelayTest {
                 throw new IllegalStateException(e);
             }
         }
-        return null;
     }
 
     private static List<String> numbers(int count) {
