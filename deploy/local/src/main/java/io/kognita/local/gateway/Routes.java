@@ -33,6 +33,7 @@ final class Routes {
     /** Services by their first path segment. */
     private static final Map<String, Part> BY_SEGMENT = Map.of(
             "identitypools", Part.SYNC_SERVICE,
+            "identity", Part.IDENTITY_POOL_SERVICE,
             "2015-03-31", Part.TRIGGER_SERVICE,
             "webhooks", Part.TRIGGER_SERVICE);
 

@@ -1,0 +1,81 @@
+package io.kognita.identitypool.credential;
+
+import io.kognita.identitypool.identity.IdentityProof;
+import io.kognita.identitypool.identity.ProvedIdentity;
+import io.kognita.wire.aws.Access;
+import io.kognita.wire.aws.Call;
+import io.kognita.wire.aws.Operation;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.cognitoidentity.model.GetOpenIdTokenRequest;
+import software.amazon.awssdk.services.cognitoidentity.model.GetOpenIdTokenResponse;
+import software.amazon.awssdk.services.cognitoidentity.model.InvalidParameterException;
+
+/** Gives an identity an OpenID token, good for ten minutes: the classic flow, in which the app asks an STS itself. */
+@Singleton
+class GetOpenIdToken extends Operation<GetOpenIdTokenRequest, GetOpenIdTokenResponse> {
+
+    private static final Duration LIFE = Duration.ofMinutes(10);
+
+    private final IdentityProof proof;
+    private final OpenIdKeys keys;
+    private final OpenIdIssuer issuer;
+    private final Clock clock;
+
+    GetOpenIdToken(IdentityProof proof, OpenIdKeys keys, OpenIdIssuer issuer, Clock clock) {
+        super(GetOpenIdTokenRequest::builder, Access.CLIENT);
+        this.proof = proof;
+        this.keys = keys;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<GetOpenIdTokenResponse> handle(GetOpenIdTokenRequest input, Call call) {
+        return keys.signing()
+                .flatMap(key -> proof.prove(
+                        input.identityId(),
+                        input.logins(),
+                        proved -> Uni.createFrom().item(() -> answer(proved, key))));
+    }
+
+    private GetOpenIdTokenResponse answer(ProvedIdentity proved, OpenIdKeys.Signing key) {
+        if (!Boolean.TRUE.equals(proved.pool().settings().allowClassicFlow())) {
+            throw InvalidParameterException.builder()
+                    .message("Basic (classic) flow is not enabled, please use enhanced flow.")
+                    .build();
+        }
+        Instant now = clock.instant();
+        String token = Jwt.issuer(issuer.issuer())
+                .subject(proved.identity().id())
+                .audience(proved.pool().id())
+                .issuedAt(now)
+                .expiresAt(now.plus(LIFE))
+                .claim("amr", methods(proved))
+                .jws()
+                .algorithm(SignatureAlgorithm.RS256)
+                .keyId(key.id())
+                .sign(key.key());
+        return GetOpenIdTokenResponse.builder()
+                .identityId(proved.identity().id())
+                .token(token)
+                .build();
+    }
+
+    /** How the identity proved itself, as AWS lists it: the kind, each provider, each provider with its user. */
+    private static List<String> methods(ProvedIdentity proved) {
+        if (!proved.authenticated()) {
+            return List.of("unauthenticated");
+        }
+        Stream<String> logins = proved.logins().stream()
+                .flatMap(login -> Stream.of(login.provider(), login.provider() + ":CognitoSignIn:" + login.subject()));
+        return Stream.concat(Stream.of("authenticated"), logins).toList();
+    }
+}

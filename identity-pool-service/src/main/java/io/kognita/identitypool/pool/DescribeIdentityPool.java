@@ -1,0 +1,26 @@
+package io.kognita.identitypool.pool;
+
+import io.kognita.wire.aws.Call;
+import io.kognita.wire.aws.Operation;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.services.cognitoidentity.model.DescribeIdentityPoolRequest;
+import software.amazon.awssdk.services.cognitoidentity.model.DescribeIdentityPoolResponse;
+
+/** Gives an identity pool's settings back. */
+@Singleton
+class DescribeIdentityPool extends Operation<DescribeIdentityPoolRequest, DescribeIdentityPoolResponse> {
+
+    private final IdentityPools pools;
+
+    DescribeIdentityPool(IdentityPools pools) {
+        super(DescribeIdentityPoolRequest::builder);
+        this.pools = pools;
+    }
+
+    @Override
+    public Uni<DescribeIdentityPoolResponse> handle(DescribeIdentityPoolRequest input, Call call) {
+        return Panache.withSession(() -> pools.byId(input.identityPoolId())).map(IdentityPool::settings);
+    }
+}
