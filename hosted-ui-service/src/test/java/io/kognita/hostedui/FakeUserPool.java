@@ -134,7 +134,7 @@ class FakeUserPool {
         } else if (json.readTree(body.getBytes()).path("secret").asText().equals(TestClients.SECRET)) {
             request.response().setStatusCode(204).end();
         } else {
-            refuse(request, new Refusal("NotAuthorizedException", "Incorrect secret"));
+            send(request, 401, Map.of("__type", "NotAuthorizedException", "message", "Unable to verify secret"));
         }
     }
 
