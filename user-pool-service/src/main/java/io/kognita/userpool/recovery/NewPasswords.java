@@ -41,6 +41,13 @@ class NewPasswords {
                 .flatMap(locked -> events.tell(pool, locked, UserEvents.Fact.PASSWORD_CHANGED));
     }
 
+    /** Makes the present password useless until a new one is set. */
+    Uni<Void> demand(Pool pool, User user) {
+        return users.locked(user)
+                .invoke(locked -> locked.become(UserStatusType.RESET_REQUIRED, clock.instant()))
+                .flatMap(locked -> events.tell(pool, locked, UserEvents.Fact.PASSWORD_RESET));
+    }
+
     /** After the old password. */
     Uni<Void> afterProof(Pool pool, User user, Credential credential) {
         return users.locked(user)

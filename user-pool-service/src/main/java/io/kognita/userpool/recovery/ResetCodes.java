@@ -38,9 +38,18 @@ class ResetCodes {
 
     /** Issues and sends a code, in a transaction of its own. */
     Uni<Void> send(Pool pool, User user, Destination destination) {
+        return Panache.withTransaction(() -> issue(pool, user, destination));
+    }
+
+    /** Sends a code to a user who cannot sign in again before it is given back. */
+    Uni<Void> demand(Pool pool, User user, Destination destination) {
         return Panache.withTransaction(
-                () -> codes.issue(new Subject(user.poolId(), user.sub()), Purpose.RESET_PASSWORD, destination)
-                        .flatMap(code -> messages.code(pool, user, Occasion.RESET_PASSWORD, destination, code)));
+                () -> newPasswords.demand(pool, user).chain(() -> issue(pool, user, destination)));
+    }
+
+    private Uni<Void> issue(Pool pool, User user, Destination destination) {
+        return codes.issue(new Subject(user.poolId(), user.sub()), Purpose.RESET_PASSWORD, destination)
+                .flatMap(code -> messages.code(pool, user, Occasion.RESET_PASSWORD, destination, code));
     }
 
     /** Spends a code and sets the password, both or neither. */

@@ -1,0 +1,53 @@
+package io.kognita.userpool.recovery;
+
+import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.pool.Pools;
+import io.kognita.userpool.user.User;
+import io.kognita.userpool.user.Users;
+import io.kognita.wire.aws.Call;
+import io.kognita.wire.aws.Operation;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminResetUserPasswordRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminResetUserPasswordResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+
+/** An administrator makes a password useless; the user gets a code to set another. */
+@Singleton
+class AdminResetUserPassword extends Operation<AdminResetUserPasswordRequest, AdminResetUserPasswordResponse> {
+
+    private final Pools pools;
+    private final Users users;
+    private final ResetCodes resetCodes;
+
+    AdminResetUserPassword(Pools pools, Users users, ResetCodes resetCodes) {
+        super(AdminResetUserPasswordRequest::builder);
+        this.pools = pools;
+        this.users = users;
+        this.resetCodes = resetCodes;
+    }
+
+    @Override
+    public Uni<AdminResetUserPasswordResponse> handle(AdminResetUserPasswordRequest input, Call call) {
+        return pools.byId(input.userPoolId())
+                .flatMap(pool -> users.existing(pool, input.username())
+                        .flatMap(user -> resetCodes.demand(pool, user, destination(pool, user))))
+                .replaceWith(AdminResetUserPasswordResponse.builder().build());
+    }
+
+    private static Destination destination(Pool pool, User user) {
+        if (user.status() != UserStatusType.CONFIRMED && user.status() != UserStatusType.RESET_REQUIRED) {
+            throw NotAuthorizedException.builder()
+                    .message("User password cannot be reset in the current state.")
+                    .build();
+        }
+        return RecoveryDestinations.of(pool, user)
+                .orElseThrow(() -> InvalidParameterException.builder()
+                        .message("Cannot reset password for the user as there is no registered/verified email or"
+                                + " phone_number")
+                        .build());
+    }
+}
