@@ -3,7 +3,6 @@ package io.kognita.userpool.token;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityExistsException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,13 +19,19 @@ class TokenFamilies {
         this.clock = clock;
     }
 
-    /** Begins a family in the current transaction; false when its sign-in has given tokens before. */
-    Uni<Boolean> begin(TokenFamily family) {
-        return Panache.getSession()
-                .flatMap(session -> session.persist(family).call(session::flush))
-                .replaceWith(true)
-                .onFailure(TokenFamilies::isDuplicate)
-                .recoverWithItem(false);
+    /**
+     * Begins a family in the current transaction.
+     *
+     * @throws ConstraintViolationException when its sign-in has given tokens before, see {@link #isSecond}
+     */
+    Uni<Void> begin(TokenFamily family) {
+        return Panache.getSession().flatMap(session -> session.persist(family).chain(session::flush));
+    }
+
+    /** True for the failure of a sign-in that asks for tokens a second time. */
+    static boolean isSecond(Throwable failure) {
+        return failure instanceof ConstraintViolationException violation
+                && String.valueOf(violation.getConstraintName()).contains("token_family");
     }
 
     Uni<Optional<TokenFamily>> find(String poolId, UUID originJti) {
@@ -93,9 +98,5 @@ class TokenFamilies {
 
     private Instant now() {
         return clock.instant();
-    }
-
-    private static boolean isDuplicate(Throwable failure) {
-        return failure instanceof ConstraintViolationException || failure instanceof EntityExistsException;
     }
 }

@@ -48,9 +48,10 @@ public class Tokens {
         TokenFamily family =
                 new TokenFamily(grant, clock.instant().plus(grant.client().refreshTokenValidity()));
         return Panache.withTransaction(() -> families.begin(family)
-                .call(begun -> begun
-                        ? events.signedIn(grant.pool(), grant.client(), grant.user(), grant.eventId(), call)
-                        : Uni.createFrom().voidItem())
-                .map(begun -> Optional.of(family).filter(ignored -> begun)));
+                        .chain(() ->
+                                events.signedIn(grant.pool(), grant.client(), grant.user(), grant.eventId(), call)))
+                .replaceWith(Optional.of(family))
+                .onFailure(TokenFamilies::isSecond)
+                .recoverWithItem(Optional.empty());
     }
 }

@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class SrpClient {
 
     /** RFC 3526 group 15 by its own formula: 2^3072 - 2^3008 - 1 + 2^64 * (floor(2^2942 * pi) + 1690314). */
-    private static final BigInteger N = BigInteger.TWO
+    public static final BigInteger N = BigInteger.TWO
             .pow(3072)
             .subtract(BigInteger.TWO.pow(3008))
             .subtract(BigInteger.ONE)

@@ -1,0 +1,236 @@
+package io.kognita.userpool.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kognita.local.test.PostgresResource;
+import io.kognita.userpool.StoredUsers;
+import io.kognita.userpool.TestPools;
+import io.kognita.userpool.user.User;
+import io.kognita.wire.service.ServiceTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+
+/** The engine and the tokens as hosted-ui-service uses them. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class HostedSignInTest {
+
+    private static final String PASSWORD = "Corr3ct-horse";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    TestPools pools;
+
+    @Inject
+    StoredUsers users;
+
+    @Inject
+    ServiceTokens services;
+
+    private UserPoolType pool;
+    private String client;
+    private User ann;
+
+    @BeforeEach
+    void aUser() {
+        pool = pools.pool(settings -> settings);
+        client = pools.client(
+                pool.id(),
+                TestPools.SECRET,
+                settings -> settings.explicitAuthFlowsWithStrings("ALLOW_REFRESH_TOKEN_AUTH")
+                        .allowedOAuthFlowsWithStrings("code", "client_credentials")
+                        .allowedOAuthScopes("openid", "email", "api/read", "api/write")
+                        .preventUserExistenceErrors("ENABLED"));
+        ann = users.user(
+                pool,
+                "ann",
+                PASSWORD,
+                UserStatusType.CONFIRMED,
+                Map.of("email", "ann@example.com", "email_verified", "true", "name", "Ann"));
+    }
+
+    @Test
+    void provesAUserWithoutTheClientsFlowsAndWithoutTokens() {
+        JsonNode step = post("/internal/sign-in", signIn("ann", PASSWORD));
+
+        assertThat(step.at("/step").asText()).isEqualTo("signed-in");
+        assertThat(step.at("/sub").asText()).isEqualTo(ann.sub().toString());
+        assertThat(step.at("/username").asText()).isEqualTo("ann");
+        assertThat(step.at("/poolId").asText()).isEqualTo(pool.id());
+        assertThat(step.has("accessToken")).isFalse();
+    }
+
+    @Test
+    void refusesInAwsShape() {
+        JsonNode error = post("/internal/sign-in", signIn("ann", "Wr0ng-horse"));
+
+        assertThat(error.at("/__type").asText()).isEqualTo("NotAuthorizedException");
+        assertThat(error.at("/message").asText()).isEqualTo("Incorrect username or password.");
+    }
+
+    @Test
+    void aSessionOfThePagesServesThePagesOnly() {
+        users.user(pool, "new", PASSWORD, UserStatusType.FORCE_CHANGE_PASSWORD, Map.of());
+        JsonNode challenge = post("/internal/sign-in", signIn("new", PASSWORD));
+        ObjectNode answer = JSON.createObjectNode()
+                .put("ClientId", client)
+                .put("ChallengeName", "NEW_PASSWORD_REQUIRED")
+                .put("Session", challenge.at("/session").asText());
+        answer.putObject("ChallengeResponses").put("USERNAME", "new").put("NEW_PASSWORD", "My-0wn-horse");
+
+        assertThat(challenge.at("/name").asText()).isEqualTo("NEW_PASSWORD_REQUIRED");
+        JsonNode atTheApi = send("/", answer, request -> request.header("Content-Type", "application/x-amz-json-1.1")
+                .header("X-Amz-Target", "AWSCognitoIdentityProviderService.RespondToAuthChallenge"));
+        assertThat(atTheApi.at("/message").asText()).isEqualTo("Invalid session for the user.");
+        assertThat(post("/internal/sign-in/challenge", answer).at("/step").asText())
+                .isEqualTo("signed-in");
+    }
+
+    @Test
+    void givesTheTokensOfAGrant() throws Exception {
+        JsonNode tokens = grant(List.of("openid", "email"));
+
+        JsonNode access = claims(tokens.at("/accessToken").asText());
+        JsonNode id = claims(tokens.at("/idToken").asText());
+        assertThat(access.at("/scope").asText()).isEqualTo("openid email");
+        assertThat(access.at("/version").asInt()).isEqualTo(2);
+        assertThat(id.at("/nonce").asText()).isEqualTo("n-1");
+        assertThat(id.at("/email").asText()).isEqualTo("ann@example.com");
+        assertThat(id.has("name")).isFalse();
+        assertThat(id.at("/auth_time").asLong()).isEqualTo(1_790_000_000L);
+        byte[] hash = MessageDigest.getInstance("SHA-256")
+                .digest(tokens.at("/accessToken").asText().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        assertThat(id.at("/at_hash").asText())
+                .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16)));
+    }
+
+    @Test
+    void givesNoIdTokenWithoutOpenId() {
+        assertThat(grant(List.of("api/read")).hasNonNull("idToken")).isFalse();
+    }
+
+    @Test
+    void aRefreshKeepsTheScopes() {
+        String refreshToken = grant(List.of("openid", "email")).at("/refreshToken").asText();
+        JsonNode refreshed = post(
+                "/internal/tokens/refresh",
+                JSON.createObjectNode().put("clientId", client).put("refreshToken", refreshToken));
+
+        assertThat(claims(refreshed.at("/accessToken").asText()).at("/scope").asText())
+                .isEqualTo("openid email");
+        assertThat(claims(refreshed.at("/idToken").asText()).has("nonce")).isFalse();
+    }
+
+    @Test
+    void givesAClientATokenOfItsOwn() {
+        JsonNode tokens = post(
+                "/internal/tokens/client-credentials", JSON.createObjectNode().put("clientId", client));
+        JsonNode access = claims(tokens.at("/accessToken").asText());
+
+        assertThat(access.at("/sub").asText()).isEqualTo(client);
+        assertThat(access.at("/client_id").asText()).isEqualTo(client);
+        assertThat(access.at("/scope").asText()).isEqualTo("api/read api/write");
+        assertThat(access.has("username")).isFalse();
+        assertThat(tokens.hasNonNull("refreshToken")).isFalse();
+        assertThat(userInfo(tokens.at("/accessToken").asText()).at("/__type").asText())
+                .isEqualTo("NotAuthorizedException");
+    }
+
+    @Test
+    void givesAClientNoScopeThatSpeaksOfAUser() {
+        ObjectNode grant = JSON.createObjectNode().put("clientId", client);
+        grant.putArray("scopes").add("openid");
+
+        assertThat(post("/internal/tokens/client-credentials", grant).at("/__type").asText())
+                .isEqualTo("InvalidParameterException");
+    }
+
+    @Test
+    void showsAUserWithinTheScopes() {
+        JsonNode shown = userInfo(grant(List.of("openid", "email")).at("/accessToken").asText());
+
+        assertThat(shown).isEqualTo(JSON.createObjectNode()
+                .put("sub", ann.sub().toString())
+                .put("email", "ann@example.com")
+                .put("email_verified", "true")
+                .put("username", "ann"));
+        assertThat(userInfo(grant(List.of("api/read")).at("/accessToken").asText()).at("/__type").asText())
+                .isEqualTo("ForbiddenException");
+        assertThat(userInfo("a.b.c").at("/__type").asText()).isEqualTo("NotAuthorizedException");
+    }
+
+    @Test
+    void letsNobodyElseIn() {
+        for (String path : List.of("/internal/sign-in", "/internal/tokens", "/internal/user-info")) {
+            JsonNode refused = send(path, JSON.createObjectNode(), request -> request.header(
+                    "Content-Type", "application/json"));
+            assertThat(refused.at("/__type").asText()).isEqualTo("AccessDeniedException");
+        }
+    }
+
+    private JsonNode userInfo(String token) {
+        return post("/internal/user-info", JSON.createObjectNode().put("accessToken", token));
+    }
+
+    private JsonNode grant(List<String> scopes) {
+        ObjectNode grant = JSON.createObjectNode()
+                .put("clientId", client)
+                .put("sub", ann.sub().toString())
+                .put("nonce", "n-1")
+                .put("authTime", "2026-09-21T14:13:20Z");
+        scopes.forEach(grant.withArray("scopes")::add);
+        return post("/internal/tokens", grant);
+    }
+
+    private ObjectNode signIn(String username, String password) {
+        ObjectNode request = JSON.createObjectNode().put("ClientId", client).put("AuthFlow", "USER_PASSWORD_AUTH");
+        request.putObject("AuthParameters").put("USERNAME", username).put("PASSWORD", password);
+        return request;
+    }
+
+    private JsonNode post(String path, JsonNode body) {
+        return send(path, body, request -> request.header("Content-Type", "application/json")
+                .header(ServiceTokens.HEADER, services.tokenFor("user-pool-service")));
+    }
+
+    private static JsonNode send(
+            String path, JsonNode body, java.util.function.UnaryOperator<HttpRequest.Builder> headers) {
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        HttpRequest request = headers.apply(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)))
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofByteArray())
+                    .body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode claims(String token) {
+        try {
+            return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
