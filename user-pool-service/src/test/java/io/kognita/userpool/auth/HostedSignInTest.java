@@ -98,8 +98,11 @@ class HostedSignInTest {
         answer.putObject("ChallengeResponses").put("USERNAME", "new").put("NEW_PASSWORD", "My-0wn-horse");
 
         assertThat(challenge.at("/name").asText()).isEqualTo("NEW_PASSWORD_REQUIRED");
-        JsonNode atTheApi = send("/", answer, request -> request.header("Content-Type", "application/x-amz-json-1.1")
-                .header("X-Amz-Target", "AWSCognitoIdentityProviderService.RespondToAuthChallenge"));
+        JsonNode atTheApi = send(
+                "/",
+                answer,
+                request -> request.header("Content-Type", "application/x-amz-json-1.1")
+                        .header("X-Amz-Target", "AWSCognitoIdentityProviderService.RespondToAuthChallenge"));
         assertThat(atTheApi.at("/message").asText()).isEqualTo("Invalid session for the user.");
         assertThat(post("/internal/sign-in/challenge", answer).at("/step").asText())
                 .isEqualTo("signed-in");
@@ -130,7 +133,8 @@ class HostedSignInTest {
 
     @Test
     void aRefreshKeepsTheScopes() {
-        String refreshToken = grant(List.of("openid", "email")).at("/refreshToken").asText();
+        String refreshToken =
+                grant(List.of("openid", "email")).at("/refreshToken").asText();
         JsonNode refreshed = post(
                 "/internal/tokens/refresh",
                 JSON.createObjectNode().put("clientId", client).put("refreshToken", refreshToken));
@@ -160,20 +164,26 @@ class HostedSignInTest {
         ObjectNode grant = JSON.createObjectNode().put("clientId", client);
         grant.putArray("scopes").add("openid");
 
-        assertThat(post("/internal/tokens/client-credentials", grant).at("/__type").asText())
+        assertThat(post("/internal/tokens/client-credentials", grant)
+                        .at("/__type")
+                        .asText())
                 .isEqualTo("InvalidParameterException");
     }
 
     @Test
     void showsAUserWithinTheScopes() {
-        JsonNode shown = userInfo(grant(List.of("openid", "email")).at("/accessToken").asText());
+        JsonNode shown =
+                userInfo(grant(List.of("openid", "email")).at("/accessToken").asText());
 
-        assertThat(shown).isEqualTo(JSON.createObjectNode()
-                .put("sub", ann.sub().toString())
-                .put("email", "ann@example.com")
-                .put("email_verified", "true")
-                .put("username", "ann"));
-        assertThat(userInfo(grant(List.of("api/read")).at("/accessToken").asText()).at("/__type").asText())
+        assertThat(shown)
+                .isEqualTo(JSON.createObjectNode()
+                        .put("sub", ann.sub().toString())
+                        .put("email", "ann@example.com")
+                        .put("email_verified", "true")
+                        .put("username", "ann"));
+        assertThat(userInfo(grant(List.of("api/read")).at("/accessToken").asText())
+                        .at("/__type")
+                        .asText())
                 .isEqualTo("ForbiddenException");
         assertThat(userInfo("a.b.c").at("/__type").asText()).isEqualTo("NotAuthorizedException");
     }
@@ -181,8 +191,8 @@ class HostedSignInTest {
     @Test
     void letsNobodyElseIn() {
         for (String path : List.of("/internal/sign-in", "/internal/tokens", "/internal/user-info")) {
-            JsonNode refused = send(path, JSON.createObjectNode(), request -> request.header(
-                    "Content-Type", "application/json"));
+            JsonNode refused =
+                    send(path, JSON.createObjectNode(), request -> request.header("Content-Type", "application/json"));
             assertThat(refused.at("/__type").asText()).isEqualTo("AccessDeniedException");
         }
     }
@@ -208,8 +218,11 @@ class HostedSignInTest {
     }
 
     private JsonNode post(String path, JsonNode body) {
-        return send(path, body, request -> request.header("Content-Type", "application/json")
-                .header(ServiceTokens.HEADER, services.tokenFor("user-pool-service")));
+        return send(
+                path,
+                body,
+                request -> request.header("Content-Type", "application/json")
+                        .header(ServiceTokens.HEADER, services.tokenFor("user-pool-service")));
     }
 
     private static JsonNode send(
@@ -219,8 +232,8 @@ class HostedSignInTest {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofByteArray())
-                    .body());
+            return JSON.readTree(
+                    http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -228,7 +241,7 @@ class HostedSignInTest {
 
     private static JsonNode claims(String token) {
         try {
-            return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+            return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

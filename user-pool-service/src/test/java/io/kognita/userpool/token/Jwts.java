@@ -57,13 +57,13 @@ final class Jwts {
 
     /** The token with another payload and its old signature. */
     static String withClaims(String token, ObjectNode claims) {
-        String[] parts = token.split("\\.");
+        String[] parts = token.split("\\.", -1);
         return parts[0] + "." + text(claims) + "." + parts[2];
     }
 
     private static ObjectNode part(String token, int index) {
         try {
-            return (ObjectNode) JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[index]));
+            return (ObjectNode) JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[index]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

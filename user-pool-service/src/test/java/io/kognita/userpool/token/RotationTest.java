@@ -135,7 +135,7 @@ class RotationTest {
 
     @Test
     void asksForTheClientsSecret() {
-        String secret = "TheSecretOfThisClient";
+        String secret = "TheSecretOfThisClientInTests";
         String id = pools.client(pool.id(), secret, settings -> settings);
 
         assertThatThrownBy(() -> signIns.idp.getTokensFromRefreshToken(
