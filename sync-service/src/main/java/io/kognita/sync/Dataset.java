@@ -1,0 +1,117 @@
+package io.kognita.sync;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import java.time.Instant;
+
+/** A named set of records of an identity, whose count goes up with each change. */
+@Entity
+@IdClass(DatasetKey.class)
+class Dataset {
+
+    @Id
+    @Column(name = "pool_id")
+    private String poolId;
+
+    @Id
+    @Column(name = "identity_id")
+    private String identityId;
+
+    @Id
+    private String name;
+
+    @Column(name = "sync_count")
+    private long syncCount;
+
+    @Column
+    private boolean deleted;
+
+    @Column
+    private int records;
+
+    @Column
+    private long storage;
+
+    @Column(name = "modified_by")
+    private String modifiedBy;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "modified_at")
+    private Instant modifiedAt;
+
+    protected Dataset() {}
+
+    Dataset(DatasetKey key, Instant now) {
+        this.poolId = key.poolId();
+        this.identityId = key.identityId();
+        this.name = key.name();
+        this.createdAt = now;
+    }
+
+    /**
+     * Goes on to the next count.
+     *
+     * @param recordsAdded how many records more there are
+     * @param storageAdded how many bytes of keys and values more
+     * @throws io.kognita.wire.aws.AwsFailure {@code LimitExceededException} when the dataset would grow over AWS's limits
+     */
+    void change(int recordsAdded, long storageAdded, String changedBy, Instant now) {
+        records += recordsAdded;
+        storage += storageAdded;
+        if (records > Limits.RECORDS || storage > Limits.STORAGE) {
+            throw SyncFailures.limitExceeded("Dataset " + name + " would have more than " + Limits.RECORDS
+                    + " records or " + Limits.STORAGE + " bytes");
+        }
+        deleted = false;
+        advance(changedBy, now);
+    }
+
+    void delete(String deletedBy, Instant now) {
+        deleted = true;
+        records = 0;
+        storage = 0;
+        advance(deletedBy, now);
+    }
+
+    private void advance(String changedBy, Instant now) {
+        syncCount++;
+        modifiedBy = changedBy;
+        modifiedAt = now;
+    }
+
+    DatasetKey key() {
+        return new DatasetKey(poolId, identityId, name);
+    }
+
+    long syncCount() {
+        return syncCount;
+    }
+
+    boolean deleted() {
+        return deleted;
+    }
+
+    int records() {
+        return records;
+    }
+
+    long storage() {
+        return storage;
+    }
+
+    String modifiedBy() {
+        return modifiedBy;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant modifiedAt() {
+        return modifiedAt;
+    }
+}

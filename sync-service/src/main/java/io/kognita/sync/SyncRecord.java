@@ -1,0 +1,103 @@
+package io.kognita.sync;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** A key with its value; without one it is the memory of a record that was removed. */
+@Entity
+@Table(name = "sync_record")
+@IdClass(SyncRecord.Key.class)
+class SyncRecord {
+
+    @Id
+    @Column(name = "pool_id")
+    private String poolId;
+
+    @Id
+    @Column(name = "identity_id")
+    private String identityId;
+
+    @Id
+    private String dataset;
+
+    @Id
+    private String key;
+
+    @Column
+    private String value;
+
+    @Column(name = "sync_count")
+    private long syncCount;
+
+    @Column(name = "modified_by")
+    private String modifiedBy;
+
+    @Column(name = "modified_at")
+    private Instant modifiedAt;
+
+    @Column(name = "device_modified_at")
+    private Instant deviceModifiedAt;
+
+    /** A record's key begins with its dataset's. */
+    record Key(String poolId, String identityId, String dataset, String key) {}
+
+    protected SyncRecord() {}
+
+    SyncRecord(DatasetKey dataset, String key) {
+        this.poolId = dataset.poolId();
+        this.identityId = dataset.identityId();
+        this.dataset = dataset.name();
+        this.key = key;
+    }
+
+    /** Sets the value, or removes the record when it is null. */
+    void set(String newValue, long newSyncCount, String changedBy, Instant now, Instant onDevice) {
+        value = newValue;
+        syncCount = newSyncCount;
+        modifiedBy = changedBy;
+        modifiedAt = now;
+        deviceModifiedAt = onDevice;
+    }
+
+    boolean exists() {
+        return value != null;
+    }
+
+    /** Bytes that count towards the dataset's limit. */
+    long size() {
+        return exists() ? length(key) + length(value) : 0;
+    }
+
+    String key() {
+        return key;
+    }
+
+    String value() {
+        return value;
+    }
+
+    long syncCount() {
+        return syncCount;
+    }
+
+    String modifiedBy() {
+        return modifiedBy;
+    }
+
+    Instant modifiedAt() {
+        return modifiedAt;
+    }
+
+    Instant deviceModifiedAt() {
+        return deviceModifiedAt;
+    }
+
+    private static long length(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,387 @@
+package io.kognita.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kognita.local.test.PostgresResource;
+import io.kognita.wire.sigv4.VendedCredentials;
+import io.kognita.wire.sigv4.VendedCredentials.Holder;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitosync.CognitoSyncClient;
+import software.amazon.awssdk.services.cognitosync.model.CognitoSyncException;
+import software.amazon.awssdk.services.cognitosync.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitosync.model.LimitExceededException;
+import software.amazon.awssdk.services.cognitosync.model.ListRecordsResponse;
+import software.amazon.awssdk.services.cognitosync.model.NotAuthorizedException;
+import software.amazon.awssdk.services.cognitosync.model.Operation;
+import software.amazon.awssdk.services.cognitosync.model.Record;
+import software.amazon.awssdk.services.cognitosync.model.RecordPatch;
+import software.amazon.awssdk.services.cognitosync.model.ResourceConflictException;
+import software.amazon.awssdk.services.cognitosync.model.ResourceNotFoundException;
+
+/** An identity's datasets are kept in step between its devices, and nobody else reaches them. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class DatasetsTest {
+
+    private static final String SAVES = "saves";
+
+    @TestHTTPResource("/")
+    URI endpoint;
+
+    @Inject
+    VendedCredentials vending;
+
+    @Inject
+    TurnableClock clock;
+
+    @Inject
+    SyncSessions sessions;
+
+    private final String pool = "us-east-1:" + UUID.randomUUID();
+    private String identity;
+    private CognitoSyncClient device;
+
+    @BeforeEach
+    void signIn() {
+        identity = "us-east-1:" + UUID.randomUUID();
+        device = client(keys(pool, identity));
+    }
+
+    @AfterEach
+    void resetClock() {
+        clock.turn(Duration.ZERO);
+    }
+
+    @Test
+    void givesBackWhatADeviceWrote() {
+        Instant onDevice = Instant.parse("2026-11-24T10:00:00Z");
+        List<Record> written = update(
+                SAVES,
+                replace("level", "7", 0).toBuilder()
+                        .deviceLastModifiedDate(onDevice)
+                        .build());
+        assertThat(written).singleElement().satisfies(item -> {
+            assertThat(item.key()).isEqualTo("level");
+            assertThat(item.value()).isEqualTo("7");
+            assertThat(item.deviceLastModifiedDate()).isEqualTo(onDevice);
+            assertThat(item.lastModifiedBy()).isEqualTo(identity);
+        });
+        ListRecordsResponse listed = list(SAVES, 0);
+        assertThat(listed.records()).isEqualTo(written);
+        assertThat(listed.datasetExists()).isTrue();
+        assertThat(listed.datasetSyncCount()).isEqualTo(written.getFirst().syncCount());
+    }
+
+    @Test
+    void anUnknownDatasetIsEmpty() {
+        ListRecordsResponse listed = list("never", 0);
+        assertThat(listed.datasetExists()).isFalse();
+        assertThat(listed.datasetSyncCount()).isZero();
+        assertThat(listed.records()).isEmpty();
+        assertThat(listed.syncSessionToken()).isNotBlank();
+    }
+
+    @Test
+    void listsOnlyWhatChangedSince() {
+        long first = update(SAVES, replace("a", "1", 0), replace("b", "1", 0))
+                .getFirst()
+                .syncCount();
+        update(SAVES, replace("b", "2", first));
+        assertThat(list(SAVES, first).records()).extracting(Record::key).containsExactly("b");
+    }
+
+    @Test
+    void refusesAStaleChangeWhole() {
+        long current = update(SAVES, replace("score", "5", 0)).getFirst().syncCount();
+        update(SAVES, replace("score", "6", current));
+        assertThatThrownBy(() -> update(SAVES, replace("other", "x", 0), replace("score", "7", current)))
+                .isInstanceOf(ResourceConflictException.class);
+        assertThatThrownBy(() -> update(SAVES, replace("new", "x", 4))).isInstanceOf(ResourceConflictException.class);
+        assertThat(list(SAVES, 0).records()).extracting(Record::value).containsExactly("6");
+    }
+
+    @Test
+    void oneOfManyParallelChangesWins() {
+        String token = list(SAVES, 0).syncSessionToken();
+        long won = IntStream.range(0, 6)
+                .parallel()
+                .filter(i -> succeeds(token, replace("score", "by " + i, 0)))
+                .count();
+        assertThat(won).isEqualTo(1);
+    }
+
+    @Test
+    void aRemovedRecordIsListedWithoutAValue() {
+        long count = update(SAVES, replace("gone", "x", 0)).getFirst().syncCount();
+        update(
+                SAVES,
+                RecordPatch.builder()
+                        .op(Operation.REMOVE)
+                        .key("gone")
+                        .syncCount(count)
+                        .build());
+        assertThat(list(SAVES, count).records()).singleElement().satisfies(item -> {
+            assertThat(item.key()).isEqualTo("gone");
+            assertThat(item.value()).isNull();
+        });
+        assertThat(device.describeDataset(describe -> describe.identityPoolId(pool)
+                                .identityId(identity)
+                                .datasetName(SAVES))
+                        .dataset()
+                        .numRecords())
+                .isZero();
+    }
+
+    @Test
+    void pagesThroughRecordsWithAnyKey() {
+        List<String> keys = List.of("a/b", "ünï", "q?&=%", "tab\there", "z");
+        update(SAVES, keys.stream().map(key -> replace(key, "v", 0)).toArray(RecordPatch[]::new));
+        List<String> listed = new ArrayList<>();
+        String[] next = {null};
+        do {
+            ListRecordsResponse page = device.listRecords(list -> list.identityPoolId(pool)
+                    .identityId(identity)
+                    .datasetName(SAVES)
+                    .maxResults(2)
+                    .nextToken(next[0]));
+            page.records().forEach(item -> listed.add(item.key()));
+            next[0] = page.nextToken();
+        } while (next[0] != null);
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(keys);
+    }
+
+    @Test
+    void listsAndDeletesDatasets() {
+        update("one", replace("k", "v", 0));
+        update("two", replace("k", "vv", 0));
+        assertThat(datasets()).containsExactly("one", "two");
+        long count = list("one", 0).datasetSyncCount();
+        device.deleteDataset(
+                delete -> delete.identityPoolId(pool).identityId(identity).datasetName("one"));
+        assertThat(datasets()).containsExactly("two");
+        ListRecordsResponse after = list("one", count);
+        assertThat(after.datasetExists()).isFalse();
+        assertThat(after.datasetDeletedAfterRequestedSyncCount()).isTrue();
+        assertThatThrownBy(() -> device.describeDataset(describe ->
+                        describe.identityPoolId(pool).identityId(identity).datasetName("one")))
+                .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
+    void keepsAwsLimits() {
+        IntStream.range(0, 20).forEach(i -> update("set" + i, replace("k", "v", 0)));
+        assertThatThrownBy(() -> update("set20", replace("k", "v", 0))).isInstanceOf(LimitExceededException.class);
+        String half = "x".repeat(600_000);
+        update("set0", replace("large", half, 0));
+        assertThatThrownBy(() -> update("set0", replace("larger", half, 0))).isInstanceOf(LimitExceededException.class);
+        assertThat(list("set0", 0).records()).extracting(Record::key).doesNotContain("larger");
+    }
+
+    @Test
+    void refusesWhatAwsDoesNotAllow() {
+        assertThatThrownBy(() -> update("no spaces", replace("k", "v", 0)))
+                .isInstanceOf(InvalidParameterException.class);
+        assertThatThrownBy(() -> update(SAVES, replace("k", "v", 0), replace("k", "w", 0)))
+                .isInstanceOf(InvalidParameterException.class);
+        assertThatThrownBy(() -> update(SAVES, replace("k", null, 0))).isInstanceOf(InvalidParameterException.class);
+        assertThatThrownBy(() -> update(SAVES, replace("k\u0000", "v", 0)))
+                .isInstanceOf(InvalidParameterException.class);
+        assertThatThrownBy(() -> update(SAVES, replace("k", "v", -1))).isInstanceOf(InvalidParameterException.class);
+    }
+
+    @Test
+    void refusesASessionOfAnotherDatasetOrOfYesterday() {
+        String token = list("other", 0).syncSessionToken();
+        assertThatThrownBy(() -> update(SAVES, token, replace("k", "v", 0))).isInstanceOf(NotAuthorizedException.class);
+        assertThatThrownBy(() -> update(SAVES, "forged", replace("k", "v", 0)))
+                .isInstanceOf(NotAuthorizedException.class);
+        DatasetKey key = new DatasetKey(pool, identity, SAVES);
+        String ours = list(SAVES, 0).syncSessionToken();
+        sessions.check(key, ours);
+        clock.turn(Duration.ofMinutes(61));
+        assertThatThrownBy(() -> sessions.check(key, ours)).hasMessageContaining("has expired");
+    }
+
+    @Test
+    void refusesAnotherIdentityAndAnotherPool() {
+        update(SAVES, replace("secret", "v", 0));
+        assertDenied(client(keys(pool, "us-east-1:" + UUID.randomUUID())), "AccessDeniedException");
+        assertDenied(client(keys("us-east-1:" + UUID.randomUUID(), identity)), "AccessDeniedException");
+    }
+
+    @Test
+    void refusesForgedKeys() {
+        AwsSessionCredentials mine = (AwsSessionCredentials) keys(pool, identity);
+        assertDenied(
+                client(AwsSessionCredentials.create(mine.accessKeyId(), "guess", mine.sessionToken())),
+                "InvalidSignatureException");
+        assertDenied(
+                client(AwsSessionCredentials.create(
+                        mine.accessKeyId(), mine.secretAccessKey(), mine.sessionToken() + "A")),
+                "UnrecognizedClientException");
+        assertDenied(
+                client(AwsBasicCredentials.create(mine.accessKeyId(), mine.secretAccessKey())),
+                "UnrecognizedClientException");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ | SerializationException",
+                "[] | SerializationException",
+                "{\"SyncSessionToken\":{}} | SerializationException",
+                "{\"SyncSessionToken\":\"x\",\"RecordPatches\":\"none\"} | SerializationException",
+                "{} | InvalidParameterException",
+                "{\"SyncSessionToken\":\"x\",\"RecordPatches\":[null]} | InvalidParameterException"
+            })
+    void refusesABodyThatDoesNotFit(String body, String code) throws Exception {
+        HttpResponse<String> answer = post("/identitypools/" + pool + "/identities/" + identity + "/datasets/s", body);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"__type\":\"" + code + "\"").doesNotContain("io.kognita", "jackson");
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        SdkHttpRequest request = SdkHttpRequest.builder()
+                .method(SdkHttpMethod.POST)
+                .uri(endpoint.resolve(path))
+                .putHeader("Content-Type", "application/json")
+                .build();
+        SdkHttpRequest signed = AwsV4HttpSigner.create()
+                .sign(sign -> sign.identity(keys(pool, identity))
+                        .request(request)
+                        .payload(ContentStreamProvider.fromByteArray(bytes))
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "cognito-sync"))
+                .request();
+        HttpRequest.Builder sent =
+                HttpRequest.newBuilder(signed.getUri()).POST(HttpRequest.BodyPublishers.ofByteArray(bytes));
+        signed.forEachHeader((name, values) -> {
+            if (!name.equalsIgnoreCase("Host") && !name.equalsIgnoreCase("Content-Length")) {
+                values.forEach(value -> sent.header(name, value));
+            }
+        });
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(sent.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    @Test
+    void anOperatorReachesEveryIdentity() {
+        update(SAVES, replace("k", "v", 0));
+        CognitoSyncClient operator =
+                client(AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
+        assertThat(operator.listDatasets(list -> list.identityPoolId(pool).identityId(identity))
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private void assertDenied(CognitoSyncClient client, String code) {
+        for (Consumer<CognitoSyncClient> call : List.<Consumer<CognitoSyncClient>>of(
+                sync -> sync.listRecords(
+                        list -> list.identityPoolId(pool).identityId(identity).datasetName(SAVES)),
+                sync -> sync.listDatasets(list -> list.identityPoolId(pool).identityId(identity)),
+                sync -> sync.deleteDataset(delete ->
+                        delete.identityPoolId(pool).identityId(identity).datasetName(SAVES)))) {
+            assertThatThrownBy(() -> call.accept(client))
+                    .isInstanceOfSatisfying(CognitoSyncException.class, failure -> {
+                        assertThat(failure.statusCode()).isEqualTo(403);
+                        assertThat(failure.awsErrorDetails().errorCode()).isEqualTo(code);
+                    });
+        }
+    }
+
+    private boolean succeeds(String token, RecordPatch patch) {
+        try {
+            update(SAVES, token, patch);
+            return true;
+        } catch (ResourceConflictException lost) {
+            return false;
+        }
+    }
+
+    private List<Record> update(String dataset, RecordPatch... patches) {
+        String token = dataset.contains(" ") ? "any" : list(dataset, 0).syncSessionToken();
+        return update(dataset, token, patches);
+    }
+
+    private List<Record> update(String dataset, String token, RecordPatch... patches) {
+        return device.updateRecords(update -> update.identityPoolId(pool)
+                        .identityId(identity)
+                        .datasetName(dataset)
+                        .syncSessionToken(token)
+                        .recordPatches(patches))
+                .records();
+    }
+
+    private ListRecordsResponse list(String dataset, long since) {
+        return device.listRecords(list -> list.identityPoolId(pool)
+                .identityId(identity)
+                .datasetName(dataset)
+                .lastSyncCount(since));
+    }
+
+    private List<String> datasets() {
+        return device.listDatasets(list -> list.identityPoolId(pool).identityId(identity)).datasets().stream()
+                .map(found -> found.datasetName())
+                .toList();
+    }
+
+    private static RecordPatch replace(String key, String value, long syncCount) {
+        return RecordPatch.builder()
+                .op(Operation.REPLACE)
+                .key(key)
+                .value(value)
+                .syncCount(syncCount)
+                .build();
+    }
+
+    private AwsCredentials keys(String ofPool, String ofIdentity) {
+        VendedCredentials.Credentials keys = vending.vend(
+                new Holder(ofPool, ofIdentity, "arn:aws:iam::000000000000:role/user", true, Map.of()),
+                clock.instant().plusSeconds(3600));
+        return AwsSessionCredentials.create(keys.accessKeyId(), keys.secretKey(), keys.sessionToken());
+    }
+
+    private CognitoSyncClient client(AwsCredentials credentials) {
+        return CognitoSyncClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+}
