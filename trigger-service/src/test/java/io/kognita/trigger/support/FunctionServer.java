@@ -73,7 +73,7 @@ public final class FunctionServer implements AutoCloseable {
                 response.end(body.toJsonObject()
                         .put("response", new JsonObject().put("autoConfirmUser", true))
                         .toBuffer());
-            case "/slow" -> vertx.setTimer(300, timer -> response.end(body));
+            case "/slow" -> vertx.setTimer(800, timer -> response.end(body));
             case "/silent" -> vertx.setTimer(5_000, timer -> response.end(body));
             case "/drip" -> response.setChunked(true).write("{");
             case "/crashes-twice" -> {
