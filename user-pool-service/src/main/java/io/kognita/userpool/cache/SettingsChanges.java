@@ -69,20 +69,21 @@ public class SettingsChanges {
         if (stopped) {
             return;
         }
-        database.getConnection()
-                .flatMap(opened -> opened.query("listen " + CHANNEL)
-                        .execute()
-                        .onFailure()
-                        .call(opened::close)
-                        .replaceWith(opened))
+        database.getConnection().flatMap(SettingsChanges::listening).subscribe().with(this::hear, failure -> {
+            LOG.warnf("cannot listen for changed settings, so they are read on each call: %s", failure);
+            later(this::listen);
+        });
+    }
+
+    private static Uni<SqlConnection> listening(SqlConnection opened) {
+        return opened.query("listen " + CHANNEL)
+                .execute()
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
-                .subscribe()
-                .with(this::hear, failure -> {
-                    LOG.warnf("cannot listen for changed settings, so they are read on each call: %s", failure);
-                    later(this::listen);
-                });
+                .onFailure()
+                .invoke(opened::closeAndForget)
+                .replaceWith(opened);
     }
 
     private void hear(SqlConnection opened) {
@@ -140,6 +141,7 @@ public class SettingsChanges {
         SqlConnection open = connection;
         connection = null;
         if (open != null) {
+            open.query("unlisten *").executeAndForget();
             open.closeAndForget();
         }
     }

@@ -117,6 +117,35 @@ class UserPoolClientsTest {
     }
 
     @Test
+    void tellsWhatWasChangedByWhomButNoSecret() {
+        String client = create(request -> request.clientSecret(OWN_SECRET)).clientId();
+        idp.updateUserPoolClient(request -> request.userPoolId(pool).clientId(client));
+        idp.deleteUserPoolClient(request -> request.userPoolId(pool).clientId(client));
+        idp.updateUserPool(request -> request.userPoolId(pool));
+        idp.deleteUserPool(request -> request.userPoolId(pool));
+        List<String> types = new ArrayList<>();
+        database.preparedQuery("select type, topic, data::text from outbox where key = $1 order by sequence")
+                .execute(Tuple.of(pool))
+                .await()
+                .indefinitely()
+                .forEach(event -> {
+                    types.add(event.getString("type"));
+                    assertThat(event.getString("topic")).isEqualTo("kognita.settings");
+                    assertThat(event.getString("data"))
+                            .contains("AKIAIOSFODNN7EXAMPLE")
+                            .doesNotContain(OWN_SECRET);
+                });
+        assertThat(types)
+                .containsExactly(
+                        "io.kognita.pool.created",
+                        "io.kognita.client.created",
+                        "io.kognita.client.changed",
+                        "io.kognita.client.deleted",
+                        "io.kognita.pool.changed",
+                        "io.kognita.pool.deleted");
+    }
+
+    @Test
     void takesASecretThatTheCallerBrings() {
         UserPoolClientType client = create(request -> request.clientSecret(OWN_SECRET));
         assertThat(describe(client.clientId()).clientSecret()).isEqualTo(OWN_SECRET);
