@@ -26,12 +26,4 @@ public interface LimitSettings {
     /** ChangePassword. */
     @WithDefault("5")
     int changePassword();
-
-    /** GetUserAttributeVerificationCode. */
-    @WithDefault("5")
-    int attributeVerificationCode();
-
-    /** VerifyUserAttribute. */
-    @WithDefault("15")
-    int verifyUserAttribute();
 }

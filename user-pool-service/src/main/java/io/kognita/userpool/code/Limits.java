@@ -41,9 +41,7 @@ public class Limits {
         RESEND_CONFIRMATION_CODE(LimitSettings::resendConfirmationCode),
         FORGOT_PASSWORD(LimitSettings::forgotPassword),
         CONFIRM_FORGOT_PASSWORD(LimitSettings::confirmForgotPassword),
-        CHANGE_PASSWORD(LimitSettings::changePassword),
-        ATTRIBUTE_VERIFICATION_CODE(LimitSettings::attributeVerificationCode),
-        VERIFY_USER_ATTRIBUTE(LimitSettings::verifyUserAttribute);
+        CHANGE_PASSWORD(LimitSettings::changePassword);
 
         private final ToIntFunction<LimitSettings> limit;
 

@@ -47,11 +47,6 @@ public final class AttributeSchema {
         return missing(Map.of());
     }
 
-    /** True when a user's value can be replaced once it is set. */
-    public boolean mutable(String name) {
-        return !Boolean.FALSE.equals(attributes.get(name).mutable());
-    }
-
     /**
      * Checks values against the schema.
      *

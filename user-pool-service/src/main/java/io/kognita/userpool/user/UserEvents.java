@@ -29,7 +29,6 @@ public class UserEvents {
         CONFIRMED("io.kognita.user.confirmed"),
         PASSWORD_CHANGED("io.kognita.user.password-changed"),
         PASSWORD_RESET("io.kognita.user.password-reset"),
-        ATTRIBUTES_CHANGED("io.kognita.user.attributes-changed"),
         ENABLED("io.kognita.user.enabled"),
         DISABLED("io.kognita.user.disabled"),
         DELETED("io.kognita.user.deleted");
