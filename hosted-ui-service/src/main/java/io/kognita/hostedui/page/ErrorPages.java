@@ -65,7 +65,7 @@ public class ErrorPages {
     }
 
     @ServerExceptionMapper
-    public Uni<Response> failed(RuntimeException failure) {
+    public Uni<Response> failed(Exception failure) {
         if (failure instanceof WebApplicationException http) {
             return Uni.createFrom().item(http.getResponse());
         }
