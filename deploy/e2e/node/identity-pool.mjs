@@ -39,6 +39,7 @@ const { IdentityPoolId } = await operator.send(
   new CreateIdentityPoolCommand({
     IdentityPoolName: "e2e",
     AllowUnauthenticatedIdentities: false,
+    AllowClassicFlow: true,
     CognitoIdentityProviders: [{ ProviderName: issuer, ClientId: clientId, ServerSideTokenCheck: false }],
   }),
 );

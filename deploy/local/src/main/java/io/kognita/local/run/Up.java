@@ -19,13 +19,19 @@ import java.util.concurrent.TimeUnit;
  */
 record Up(Layout layout, List<String> natives, PrintStream out) {
 
-    /** Runs until a signal ends the process. */
+    /** Runs until a signal ends the process; what is noted of it is held against a second run by a lock. */
     void run() throws LaunchException, IOException, InterruptedException {
         Stopwatch stopwatch = new Stopwatch(Instant.now(), out);
         PrivateFiles.createFolder(layout.home());
         PrivateFiles.createFolder(layout.logs());
         PrivateFiles.createFolder(layout.processes());
-        lock();
+        try (FileChannel lock = lock()) {
+            start(stopwatch);
+        }
+    }
+
+    /** Returns only when the process ends, for the lock is held as long as this runs. */
+    private void start(Stopwatch stopwatch) throws LaunchException, IOException, InterruptedException {
         Secrets secrets = Secrets.of(layout);
         secrets.writeAwsFiles(layout);
         Shutdown shutdown = new Shutdown(layout, secrets);
@@ -33,15 +39,16 @@ record Up(Layout layout, List<String> natives, PrintStream out) {
         Preconditions.check(layout);
         ProcessFile.of(layout, Shutdown.LAUNCHER).write(ProcessHandle.current());
         CountDownLatch stopping = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(shutdown, stopping), "shutdown"));
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(shutdown, stopping, stopped), "shutdown"));
         List<Child> services = new Stack(layout, secrets, new ServiceCommand(layout, natives), stopwatch).start();
         new Banner(layout, secrets).print(out);
         services.forEach(service -> tellWhenItEnds(service, stopping));
-        stopping.await();
+        stopped.await();
     }
 
     /** The lock goes with the process, however that ends, so that it never lies. */
-    private void lock() throws LaunchException, IOException {
+    private FileChannel lock() throws LaunchException, IOException {
         FileChannel channel = FileChannel.open(
                 layout.processes().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {
@@ -51,9 +58,10 @@ record Up(Layout layout, List<String> natives, PrintStream out) {
                     running.map(handle -> " (process " + handle.pid() + ")").orElse("");
             throw new LaunchException("Kognita already runs" + process + ": ./kognita status, ./kognita down");
         }
+        return channel;
     }
 
-    private void stop(Shutdown shutdown, CountDownLatch stopping) {
+    private void stop(Shutdown shutdown, CountDownLatch stopping, CountDownLatch stopped) {
         stopping.countDown();
         out.println("Stopping ...");
         try {
@@ -64,6 +72,8 @@ record Up(Layout layout, List<String> natives, PrintStream out) {
             out.println("Could not stop everything: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            stopped.countDown();
         }
     }
 
