@@ -2,8 +2,8 @@ package io.kognita.wire.health;
 
 import io.kognita.wire.config.Deployment;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -21,7 +21,6 @@ import org.jboss.logging.Logger;
 class SafeStart implements HealthCheck {
 
     private static final Logger LOG = Logger.getLogger(SafeStart.class);
-    private static final int FAILED = 1;
 
     private final List<String> unsafe;
     private final boolean local;
@@ -40,9 +39,8 @@ class SafeStart implements HealthCheck {
         }
         String list = String.join("; ", unsafe);
         if (!local) {
-            throw new PreventFurtherStepsException(
-                    "Unsafe settings, not starting (kognita.local=true allows them on a developer's machine): " + list,
-                    FAILED);
+            throw new ConfigurationException(
+                    "Unsafe settings, not starting (kognita.local=true allows them on a developer's machine): " + list);
         }
         LOG.warnf("A local run with unsafe settings: %s", list);
     }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.wire.config.Deployment.SignatureCheck;
 import io.kognita.wire.config.TestDeployment;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
@@ -43,7 +43,7 @@ class UnsafeSettingsTest {
                 deployment(SignatureCheck.ACCEPT_ANY, false, "AKIAGOOD", "J4".repeat(20)),
                 List.of(() -> List.of("a service's own")));
         assertThatThrownBy(() -> start.check(new StartupEvent()))
-                .isInstanceOf(PreventFurtherStepsException.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("kognita.sigv4 accepts any signature; kognita.master-key")
                 .hasMessageContaining("a service's own")
                 .hasMessageNotContaining("\n");
