@@ -14,4 +14,9 @@ class NodeIT {
     void storesDataOfAnIdentity() throws Exception {
         Tool.run("node", "node", "identity-pool.mjs");
     }
+
+    @Test
+    void asksWebhooksBeforeSignUpAndBeforeTokens() throws Exception {
+        Tool.run("node", "node", "triggers.mjs");
+    }
 }
