@@ -104,6 +104,7 @@ bob = address()
 cognito.admin_create_user(
     UserPoolId=pool,
     Username=bob,
+    DesiredDeliveryMediums=["EMAIL"],
     UserAttributes=[{"Name": "email", "Value": bob}, {"Name": "email_verified", "Value": "true"}],
 )
 temporary = mail(bob, 1)["text"].split()[-1]

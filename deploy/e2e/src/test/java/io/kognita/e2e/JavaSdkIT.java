@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowTyp
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeliveryMediumType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
@@ -138,6 +139,7 @@ class JavaSdkIT {
         String bob = address();
         COGNITO.adminCreateUser(request -> request.userPoolId(pool)
                 .username(bob)
+                .desiredDeliveryMediums(DeliveryMediumType.EMAIL)
                 .userAttributes(
                         AttributeType.builder().name("email").value(bob).build(),
                         AttributeType.builder()

@@ -13,17 +13,23 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** An SMTP server on loopback that takes every mail and delivers none: they end in a {@link Mailbox}. */
 public final class SmtpSink {
+
+    /** A client may keep a connection for five minutes (RFC 5321, 4.5.3.2.7); GreenMail alone hangs up after half a one. */
+    private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final GreenMail server;
     private final Mailbox mailbox;
     private final Clock clock;
 
     public SmtpSink(int port, Mailbox mailbox, Clock clock) {
-        server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        ServerSetup setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setReadTimeout(IDLE.toMillis());
+        server = new GreenMail(setup);
         this.mailbox = mailbox;
         this.clock = clock;
     }
