@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Tells which pool or client was changed by whom; the settings themselves, and secrets, stay where they are. */
+/** Tells which pool, client or group was changed by whom; the settings themselves, and secrets, stay where they are. */
 @Singleton
 public class SettingsEvents {
 
@@ -31,7 +31,10 @@ public class SettingsEvents {
         POOL_DELETED("io.kognita.pool.deleted"),
         CLIENT_CREATED("io.kognita.client.created"),
         CLIENT_CHANGED("io.kognita.client.changed"),
-        CLIENT_DELETED("io.kognita.client.deleted");
+        CLIENT_DELETED("io.kognita.client.deleted"),
+        GROUP_CREATED("io.kognita.group.created"),
+        GROUP_CHANGED("io.kognita.group.changed"),
+        GROUP_DELETED("io.kognita.group.deleted");
 
         private final String type;
 
@@ -48,6 +51,11 @@ public class SettingsEvents {
     /** As {@link #tellOfPool}, about a client of the pool. */
     public Uni<Void> tellOfClient(String poolId, String poolArn, String clientId, Fact fact, Call call) {
         return tell(poolId, poolArn, fact, data(poolId, call).put("clientId", clientId));
+    }
+
+    /** As {@link #tellOfPool}, about a group of the pool. */
+    public Uni<Void> tellOfGroup(String poolId, String poolArn, String name, Fact fact, Call call) {
+        return tell(poolId, poolArn, fact, data(poolId, call).put("groupName", name));
     }
 
     private Uni<Void> tell(String poolId, String poolArn, Fact fact, ObjectNode data) {

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTyp
 
 /** Pools in the database, for the operations that administer them. */
 @Singleton
-class PoolTable {
+public class PoolTable {
 
     private static final String PAGE = "from UserPool where id > :after order by id";
     private static final String USERS = "select count(*) from User where poolId = :pool";
@@ -38,7 +38,7 @@ class PoolTable {
      *
      * @throws ResourceNotFoundException when there is none
      */
-    Uni<UserPool> locked(String id) {
+    public Uni<UserPool> locked(String id) {
         return Panache.getSession()
                 .flatMap(session -> session.find(UserPool.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .onItem()

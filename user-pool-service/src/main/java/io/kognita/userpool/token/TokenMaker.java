@@ -5,38 +5,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kognita.userpool.client.Client;
 import io.kognita.userpool.key.SigningKey;
 import io.kognita.userpool.key.SigningKeys;
-import io.kognita.userpool.trigger.PreTokenGeneration;
 import io.kognita.userpool.trigger.TokenCustomisation;
 import io.kognita.userpool.trigger.TokenDraft;
-import io.kognita.userpool.trigger.TriggerSubject;
 import io.kognita.userpool.work.SigningWorkers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes the signed tokens of a grant: the facts, then what the pool's function changes, then the signatures. */
+/** Makes the signed tokens of a grant: the facts, then what is stated beside them, then the signatures. */
 @Singleton
 class TokenMaker {
 
-    private final PreTokenGeneration preTokenGeneration;
+    private final TokenContents contents;
     private final SigningKeys keys;
     private final SigningWorkers workers;
     private final Issuers issuers;
     private final Clock clock;
 
-    TokenMaker(
-            PreTokenGeneration preTokenGeneration,
-            SigningKeys keys,
-            SigningWorkers workers,
-            Issuers issuers,
-            Clock clock) {
-        this.preTokenGeneration = preTokenGeneration;
+    TokenMaker(TokenContents contents, SigningKeys keys, SigningWorkers workers, Issuers issuers, Clock clock) {
+        this.contents = contents;
         this.keys = keys;
         this.workers = workers;
         this.issuers = issuers;
@@ -52,35 +44,17 @@ class TokenMaker {
 
     /** Makes the tokens; no transaction may be open, for a function may run. */
     Uni<Made> make(Grant grant) {
-        return preTokenGeneration
-                .customise(grant.pool().lambdaConfig(), draft(grant))
+        return contents.of(grant)
                 .flatMap(customisation -> keys.current(grant.pool().id())
                         .flatMap(key -> workers.compute(() -> signed(grant, customisation, key))));
-    }
-
-    private TokenDraft draft(Grant grant) {
-        Map<String, String> attributes = new HashMap<>(grant.user().attributes());
-        attributes.put("sub", grant.user().sub().toString());
-        attributes.put("cognito:user_status", grant.user().status().toString());
-        return new TokenDraft(
-                new TriggerSubject(
-                        grant.pool().region(),
-                        grant.pool().id(),
-                        grant.user().username(),
-                        grant.client().id()),
-                grant.source().trigger(),
-                attributes,
-                TokenDraft.Groups.NONE,
-                grant.scopes(),
-                grant.clientMetadata());
     }
 
     private Made signed(Grant grant, TokenCustomisation customisation, SigningKey key) {
         List<String> scopes = customisation.scopes(grant.scopes());
         TokenFacts facts = facts(grant, scopes);
         ObjectNode access = Claims.access(facts);
-        customisation.accessToken().applyTo(access);
         customisation.groups().ifPresent(groups -> put(access, Claims.GROUPS, groups.names()));
+        customisation.accessToken().applyTo(access);
         String accessToken = TokenSigner.sign(access, key);
         return new Made(
                 grant.withIdToken() ? idToken(grant, facts, customisation, accessToken, key) : null,

@@ -22,6 +22,13 @@ public record TokenCustomisation(
     public static final TokenCustomisation NONE =
             new TokenCustomisation(ClaimChanges.NONE, ClaimChanges.NONE, Optional.empty(), List.of(), Set.of());
 
+    /** The same, with the user's own groups where the function left them. */
+    public TokenCustomisation keeping(TokenDraft.Groups own) {
+        return groups.isPresent()
+                ? this
+                : new TokenCustomisation(idToken, accessToken, Optional.of(own), scopesToAdd, scopesToSuppress);
+    }
+
     /** The access token's scopes after the change: what is both added and suppressed is suppressed. */
     public List<String> scopes(List<String> original) {
         return java.util.stream.Stream.concat(original.stream(), scopesToAdd.stream())

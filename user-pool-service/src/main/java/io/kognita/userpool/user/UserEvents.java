@@ -29,6 +29,7 @@ public class UserEvents {
         CONFIRMED("io.kognita.user.confirmed"),
         PASSWORD_CHANGED("io.kognita.user.password-changed"),
         PASSWORD_RESET("io.kognita.user.password-reset"),
+        GROUPS_CHANGED("io.kognita.user.groups-changed"),
         ENABLED("io.kognita.user.enabled"),
         DISABLED("io.kognita.user.disabled"),
         DELETED("io.kognita.user.deleted");
