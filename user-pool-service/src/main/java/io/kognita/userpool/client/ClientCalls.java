@@ -30,6 +30,15 @@ public class ClientCalls {
     public Uni<ClientCall> authenticate(String clientId, String username, String hash, Call call) {
         return clients.byId(clientId)
                 .invoke(client -> secretHash.check(client, username, hash, call))
-                .flatMap(client -> pools.byId(client.poolId()).map(pool -> new ClientCall(pool, client)));
+                .flatMap(this::withPool);
+    }
+
+    /** The client of a call that a service of this deployment makes for it, having authenticated it. */
+    public Uni<ClientCall> trusted(String clientId) {
+        return clients.byId(clientId).flatMap(this::withPool);
+    }
+
+    private Uni<ClientCall> withPool(Client client) {
+        return pools.byId(client.poolId()).map(pool -> new ClientCall(pool, client));
     }
 }

@@ -54,7 +54,7 @@ final class ClientRules {
         require(
                 hasSecret || !Boolean.TRUE.equals(asked.enablePropagateAdditionalUserContextData()),
                 "EnablePropagateAdditionalUserContextData requires a client secret.");
-        OAuthRules.check(asked, hasSecret);
+        OAuthRules.check(pool, asked, hasSecret);
     }
 
     private void checkFlows() {

@@ -64,7 +64,7 @@ final class ClientShapes {
                 client.hasSecret(),
                 Boolean.TRUE.equals(settings.allowedOAuthFlowsUserPoolClient()),
                 settings.allowedOAuthFlowsAsStrings(),
-                settings.allowedOAuthScopes(),
+                pool.existing(settings.allowedOAuthScopes()),
                 settings.callbackURLs(),
                 settings.defaultRedirectURI(),
                 settings.logoutURLs(),

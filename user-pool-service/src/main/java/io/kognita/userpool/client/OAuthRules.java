@@ -1,8 +1,8 @@
 package io.kognita.userpool.client;
 
+import io.kognita.userpool.pool.Pool;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidOAuthFlowException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowType;
@@ -15,20 +15,17 @@ final class OAuthRules {
     private static final Set<String> STANDARD_SCOPES =
             Set.of("openid", "email", "phone", "profile", "aws.cognito.signin.user.admin");
 
-    /** A scope of a resource server: its identifier, a slash, the scope's name. */
-    private static final Pattern CUSTOM_SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+/[^/\\s]+");
-
     private OAuthRules() {}
 
     /**
      * Checks what a request asks for.
      *
      * @throws InvalidOAuthFlowException when grants do not go together
-     * @throws ScopeDoesNotExistException for a scope that no pool has
+     * @throws ScopeDoesNotExistException for a scope that the pool does not have
      * @throws InvalidParameterException for an unfit address
      */
-    static void check(UserPoolClientType asked, boolean hasSecret) {
-        checkScopes(asked.allowedOAuthScopes());
+    static void check(Pool pool, UserPoolClientType asked, boolean hasSecret) {
+        checkScopes(pool, asked.allowedOAuthScopes());
         checkFlows(asked, hasSecret);
         RedirectUrls.check(asked.callbackURLs());
         RedirectUrls.check(asked.logoutURLs());
@@ -40,9 +37,9 @@ final class OAuthRules {
         }
     }
 
-    private static void checkScopes(List<String> scopes) {
+    private static void checkScopes(Pool pool, List<String> scopes) {
         for (String scope : scopes) {
-            if (!STANDARD_SCOPES.contains(scope) && !CUSTOM_SCOPE.matcher(scope).matches()) {
+            if (!STANDARD_SCOPES.contains(scope) && !pool.customScopes().contains(scope)) {
                 throw ScopeDoesNotExistException.builder()
                         .message("Invalid scope requested: " + scope)
                         .build();

@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Tells which pool, client or group was changed by whom; the settings themselves, and secrets, stay where they are. */
+/** Tells which pool, client, group or resource server was changed by whom; the settings themselves, and secrets, stay where they are. */
 @Singleton
 public class SettingsEvents {
 
@@ -34,7 +34,10 @@ public class SettingsEvents {
         CLIENT_DELETED("io.kognita.client.deleted"),
         GROUP_CREATED("io.kognita.group.created"),
         GROUP_CHANGED("io.kognita.group.changed"),
-        GROUP_DELETED("io.kognita.group.deleted");
+        GROUP_DELETED("io.kognita.group.deleted"),
+        RESOURCE_SERVER_CREATED("io.kognita.resource-server.created"),
+        RESOURCE_SERVER_CHANGED("io.kognita.resource-server.changed"),
+        RESOURCE_SERVER_DELETED("io.kognita.resource-server.deleted");
 
         private final String type;
 
@@ -56,6 +59,11 @@ public class SettingsEvents {
     /** As {@link #tellOfPool}, about a group of the pool. */
     public Uni<Void> tellOfGroup(String poolId, String poolArn, String name, Fact fact, Call call) {
         return tell(poolId, poolArn, fact, data(poolId, call).put("groupName", name));
+    }
+
+    /** As {@link #tellOfPool}, about a resource server of the pool. */
+    public Uni<Void> tellOfResourceServer(String poolId, String poolArn, String identifier, Fact fact, Call call) {
+        return tell(poolId, poolArn, fact, data(poolId, call).put("identifier", identifier));
     }
 
     private Uni<Void> tell(String poolId, String poolArn, Fact fact, ObjectNode data) {

@@ -2,6 +2,8 @@ package io.kognita.userpool.pool;
 
 import io.kognita.userpool.schema.AttributeSchema;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,13 +14,26 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordPol
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
-/** A user pool's settings as rules. */
-public record Pool(UserPoolType settings, AttributeSchema schema) {
+/**
+ * A user pool's settings as rules.
+ *
+ * @param customScopes that its resource servers define, each with its identifier in front
+ */
+public record Pool(UserPoolType settings, AttributeSchema schema, Set<String> customScopes) {
 
     private static final Set<AuthFactorType> PASSWORDLESS = Set.of(AuthFactorType.EMAIL_OTP, AuthFactorType.SMS_OTP);
 
+    public Pool {
+        customScopes = Set.copyOf(customScopes);
+    }
+
+    public Pool(UserPoolType settings, Collection<String> customScopes) {
+        this(settings, new AttributeSchema(settings.schemaAttributes()), Set.copyOf(customScopes));
+    }
+
+    /** A pool without resource servers. */
     public Pool(UserPoolType settings) {
-        this(settings, new AttributeSchema(settings.schemaAttributes()));
+        this(settings, Set.of());
     }
 
     public String id() {
@@ -87,6 +102,13 @@ public record Pool(UserPoolType settings, AttributeSchema schema) {
                 && settings.policies().signInPolicy() != null
                 && settings.policies().signInPolicy().allowedFirstAuthFactors().stream()
                         .anyMatch(PASSWORDLESS::contains);
+    }
+
+    /** The scopes that there still are: those of a resource server go with it. */
+    public List<String> existing(List<String> scopes) {
+        return scopes.stream()
+                .filter(scope -> !scope.contains("/") || customScopes.contains(scope))
+                .toList();
     }
 
     public LambdaConfigType lambdaConfig() {

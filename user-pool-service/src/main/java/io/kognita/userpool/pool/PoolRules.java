@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordPol
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTaggingException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTierType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
@@ -24,6 +25,7 @@ final class PoolRules {
      *
      * @throws InvalidParameterException when members contradict one another
      * @throws FeatureUnavailableInTierException when the pool's tier does not have what they ask for
+     * @throws UserPoolTaggingException when a tag may not be set
      */
     static void check(UserPoolType asked) {
         require(
@@ -34,6 +36,9 @@ final class PoolRules {
         checkUpdates(asked);
         checkFunctions(asked.lambdaConfig());
         checkTier(asked);
+        TagRules.violation(asked.userPoolTags()).ifPresent(rule -> {
+            throw UserPoolTaggingException.builder().message(rule).build();
+        });
     }
 
     /**

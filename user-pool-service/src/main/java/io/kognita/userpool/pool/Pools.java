@@ -12,6 +12,13 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNot
 @Singleton
 public class Pools {
 
+    /** Read by SQL, for resource servers are a feature that depends on this one. */
+    private static final String CUSTOM_SCOPES = """
+            select server.identifier || '/' || (scope ->> 'ScopeName') from resource_server server,
+                jsonb_array_elements(server.settings -> 'Scopes') scope
+            where server.pool_id = :pool
+            """;
+
     private final SettingsCache<Pool> cache;
 
     Pools(SettingsChanges changes, CacheSize size) {
@@ -28,7 +35,7 @@ public class Pools {
     }
 
     /** Forgets a pool that the caller has changed; the other replicas hear it from the database. */
-    void forget(String id) {
+    public void forget(String id) {
         cache.forget(id);
     }
 
@@ -39,10 +46,14 @@ public class Pools {
     }
 
     private static Uni<Pool> read(String id) {
-        return Panache.withSession(() -> Panache.getSession().flatMap(session -> session.find(UserPool.class, id)))
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .map(found -> new Pool(found.settings()));
+        return Panache.withSession(() -> Panache.getSession()
+                .flatMap(session -> session.find(UserPool.class, id)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> notFound(id))
+                        .flatMap(found -> session.createNativeQuery(CUSTOM_SCOPES, String.class)
+                                .setParameter("pool", id)
+                                .getResultList()
+                                .map(scopes -> new Pool(found.settings(), scopes)))));
     }
 }

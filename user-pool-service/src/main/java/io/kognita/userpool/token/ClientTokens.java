@@ -2,7 +2,8 @@ package io.kognita.userpool.token;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kognita.userpool.client.Client;
-import io.kognita.userpool.client.Clients;
+import io.kognita.userpool.client.ClientCall;
+import io.kognita.userpool.client.ClientCalls;
 import io.kognita.userpool.key.SigningKeys;
 import io.kognita.userpool.work.SigningWorkers;
 import io.kognita.wire.signin.ClientCredentialsGrant;
@@ -19,14 +20,14 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowTy
 @Singleton
 class ClientTokens {
 
-    private final Clients clients;
+    private final ClientCalls calls;
     private final Issuers issuers;
     private final SigningKeys keys;
     private final SigningWorkers workers;
     private final Clock clock;
 
-    ClientTokens(Clients clients, Issuers issuers, SigningKeys keys, SigningWorkers workers, Clock clock) {
-        this.clients = clients;
+    ClientTokens(ClientCalls calls, Issuers issuers, SigningKeys keys, SigningWorkers workers, Clock clock) {
+        this.calls = calls;
         this.issuers = issuers;
         this.keys = keys;
         this.workers = workers;
@@ -34,8 +35,9 @@ class ClientTokens {
     }
 
     Uni<IssuedTokens> issue(ClientCredentialsGrant grant) {
-        return clients.byId(grant.clientId()).flatMap(client -> {
-            List<String> scopes = granted(client, grant.scopes());
+        return calls.trusted(grant.clientId()).flatMap(call -> {
+            Client client = call.client();
+            List<String> scopes = granted(call, grant.scopes());
             ObjectNode claims = Claims.client(
                     issuers.of(client.poolId()), client.id(), scopes, clock.instant(), client.accessTokenValidity());
             return keys.current(client.poolId())
@@ -46,13 +48,14 @@ class ClientTokens {
     }
 
     /** Only scopes of resource servers, for the others speak of a user. */
-    private static List<String> granted(Client client, List<String> asked) {
+    private static List<String> granted(ClientCall call, List<String> asked) {
+        Client client = call.client();
         if (!client.hasSecret() || !client.settings().allowedOAuthFlows().contains(OAuthFlowType.CLIENT_CREDENTIALS)) {
             throw NotAuthorizedException.builder()
                     .message("Client " + client.id() + " is not enabled for client_credentials")
                     .build();
         }
-        List<String> custom = client.settings().allowedOAuthScopes().stream()
+        List<String> custom = call.pool().existing(client.settings().allowedOAuthScopes()).stream()
                 .filter(scope -> scope.contains("/"))
                 .toList();
         if (asked == null || asked.isEmpty()) {

@@ -69,7 +69,7 @@ class HostedGrants {
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 grant.authTime(),
-                grant.scopes(),
+                pool.existing(grant.scopes()),
                 true,
                 grant.nonce(),
                 TokenSource.HOSTED_AUTH,

@@ -53,7 +53,7 @@ public class TokenRefresh {
                 family.originJti,
                 family.eventId,
                 family.authTime,
-                family.scopeList(),
+                presented.pool().existing(family.scopeList()),
                 family.hosted,
                 null,
                 TokenSource.REFRESH_TOKENS,

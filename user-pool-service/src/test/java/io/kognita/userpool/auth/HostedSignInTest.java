@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kognita.local.test.PostgresResource;
+import io.kognita.userpool.Idp;
 import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestPools;
 import io.kognita.userpool.user.User;
@@ -26,6 +27,7 @@ import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceServerScopeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
@@ -53,6 +55,11 @@ class HostedSignInTest {
     @BeforeEach
     void aUser() {
         pool = pools.pool(settings -> settings);
+        Idp.client()
+                .createResourceServer(request -> request.userPoolId(pool.id())
+                        .identifier("api")
+                        .name("API")
+                        .scopes(scope("read"), scope("write")));
         client = pools.client(
                 pool.id(),
                 TestPools.SECRET,
@@ -245,5 +252,12 @@ class HostedSignInTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static ResourceServerScopeType scope(String name) {
+        return ResourceServerScopeType.builder()
+                .scopeName(name)
+                .scopeDescription("May " + name)
+                .build();
     }
 }

@@ -61,6 +61,10 @@ class UserPoolClientsTest {
                         .schema(attribute -> attribute.name("rank").attributeDataType(AttributeDataType.STRING)))
                 .userPool()
                 .id();
+        idp.createResourceServer(request -> request.userPoolId(pool)
+                .identifier("orders")
+                .name("Orders")
+                .scopes(scope -> scope.scopeName("read").scopeDescription("Read orders")));
     }
 
     @Test
