@@ -1,0 +1,2 @@
+/** Which second factors and passkeys a pool has. */
+package io.kognita.userpool.mfa;
