@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
@@ -14,13 +15,17 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolCli
 /**
  * An app client's settings as rules.
  *
- * @param secret null for a client that has none
+ * @param secrets none, one, or two while one takes the place of the other; the older first
  */
-public record Client(UserPoolClientType settings, String secret) {
+public record Client(UserPoolClientType settings, List<String> secrets) {
 
     private static final int DEFAULT_SESSION_MINUTES = 3;
     private static final Duration DEFAULT_TOKEN_VALIDITY = Duration.ofHours(1);
     private static final Duration DEFAULT_REFRESH_VALIDITY = Duration.ofDays(30);
+
+    public Client {
+        secrets = List.copyOf(secrets);
+    }
 
     public String id() {
         return settings.clientId();
@@ -31,14 +36,24 @@ public record Client(UserPoolClientType settings, String secret) {
     }
 
     public boolean hasSecret() {
-        return secret != null;
+        return !secrets.isEmpty();
     }
 
     /** Compares in constant time; false for a client that has no secret. */
-    boolean hasSecret(String claimed) {
-        return secret != null
-                && MessageDigest.isEqual(
-                        secret.getBytes(StandardCharsets.UTF_8), claimed.getBytes(StandardCharsets.UTF_8));
+    public boolean hasSecret(String claimed) {
+        return matches(secret -> secret, claimed);
+    }
+
+    /**
+     * True when something made of one of the secrets is what a caller sent; compares in constant time, and with every secret.
+     */
+    boolean matches(UnaryOperator<String> made, String claimed) {
+        byte[] given = claimed.getBytes(StandardCharsets.UTF_8);
+        boolean found = false;
+        for (String secret : secrets) {
+            found |= MessageDigest.isEqual(made.apply(secret).getBytes(StandardCharsets.UTF_8), given);
+        }
+        return found;
     }
 
     /** True when users may sign in by a flow, given as its value that begins with {@code ALLOW_}. */

@@ -72,7 +72,7 @@ final class ClientRules {
     }
 
     private void checkValidity() {
-        Client client = new Client(asked, null);
+        Client client = new Client(asked, List.of());
         require(
                 within(client.accessTokenValidity(), SHORTEST_TOKEN, LONGEST_TOKEN)
                         && within(client.idTokenValidity(), SHORTEST_TOKEN, LONGEST_TOKEN)

@@ -39,9 +39,11 @@ final class ClientShapes {
                 .build();
     }
 
-    /** A client as its administrator sees it, the secret included. */
+    /** A client as its administrator sees it, the older secret included. */
     static UserPoolClientType described(Client client) {
-        return client.settings().toBuilder().clientSecret(client.secret()).build();
+        return client.settings().toBuilder()
+                .clientSecret(client.secrets().stream().findFirst().orElse(null))
+                .build();
     }
 
     /** A client in a list. */

@@ -82,16 +82,16 @@ public class Clients {
     }
 
     Client view(UserPoolClient stored) {
-        return new Client(stored.settings(), secret(stored));
+        return new Client(
+                stored.settings(),
+                stored.secrets().stream()
+                        .map(secret -> opened(stored.id(), secret))
+                        .toList());
     }
 
-    private String secret(UserPoolClient stored) {
-        if (stored.sealedSecret() == null) {
-            return null;
-        }
-        String id = stored.settings().clientId();
-        return sealer.open(PURPOSE, stored.sealedSecret(), id)
-                .map(secret -> new String(secret, StandardCharsets.UTF_8))
-                .orElseThrow(() -> new IllegalStateException("the secret of client " + id + " does not open"));
+    private String opened(String id, StoredSecret secret) {
+        return sealer.open(PURPOSE, secret.sealed(), id)
+                .map(plain -> new String(plain, StandardCharsets.UTF_8))
+                .orElseThrow(() -> new IllegalStateException("a secret of client " + id + " does not open"));
     }
 }

@@ -10,6 +10,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
@@ -50,7 +51,8 @@ class CreateUserPoolClient extends Operation<CreateUserPoolClientRequest, Create
                         .chain(() -> events.tellOfClient(
                                 pool.id(), pool.arn(), client.clientId(), SettingsEvents.Fact.CLIENT_CREATED, call)))
                 .replaceWith(() -> CreateUserPoolClientResponse.builder()
-                        .userPoolClient(ClientShapes.described(new Client(client, secret)))
+                        .userPoolClient(ClientShapes.described(
+                                new Client(client, Stream.ofNullable(secret).toList())))
                         .build());
     }
 

@@ -4,14 +4,13 @@ import io.kognita.wire.aws.Call;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 
-/** The proof that a caller knows the client's secret: {@code Base64(HMAC-SHA256(secret, username + clientId))}. */
+/** The proof that a caller knows a secret of the client: {@code Base64(HMAC-SHA256(secret, username + clientId))}. */
 @Singleton
 public class SecretHash {
 
@@ -45,16 +44,14 @@ public class SecretHash {
     }
 
     private static boolean proves(Client client, String username, String given) {
-        byte[] expected = of(client, username).getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8));
+        return client.matches(secret -> of(secret, username + client.id()), given);
     }
 
-    private static String of(Client client, String username) {
+    private static String of(String secret, String message) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(client.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] hash = mac.doFinal((username + client.id()).getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(message.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -1,18 +1,23 @@
 package io.kognita.userpool.client;
 
 import io.kognita.wire.aws.AwsJson;
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 
-/** An app client as stored: AWS's own JSON without the secret, which lies sealed beside it. */
+/** An app client as stored: AWS's own JSON without the secrets, which lie sealed beside it. */
 @Entity
 @Table(name = "user_pool_client")
 @IdClass(UserPoolClient.Key.class)
@@ -31,7 +36,13 @@ public class UserPoolClient {
     @JdbcTypeCode(SqlTypes.JSON)
     private String settings;
 
-    private byte[] secret;
+    @Embedded
+    private StoredSecret first;
+
+    @Embedded
+    @AttributeOverride(name = "sealed", column = @Column(name = "second_secret"))
+    @AttributeOverride(name = "createdAt", column = @Column(name = "second_secret_created_at"))
+    private StoredSecret second;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -53,8 +64,8 @@ public class UserPoolClient {
     public UserPoolClient(UserPoolClientType settings, byte[] sealedSecret) {
         this.poolId = settings.userPoolId();
         this.id = settings.clientId();
-        this.secret = sealedSecret;
         this.createdAt = settings.creationDate();
+        this.first = sealedSecret == null ? null : new StoredSecret(sealedSecret, createdAt);
         change(settings);
     }
 
@@ -73,7 +84,19 @@ public class UserPoolClient {
         return id;
     }
 
-    public byte[] sealedSecret() {
-        return secret;
+    /** The client's secrets, the older first. */
+    List<StoredSecret> secrets() {
+        return Stream.of(first, second).filter(Objects::nonNull).toList();
+    }
+
+    /** Adds a second secret to a client that has one. */
+    void add(StoredSecret secret) {
+        second = secret;
+    }
+
+    /** Takes one of two secrets away. */
+    void remove(StoredSecret secret) {
+        first = secret.equals(first) ? second : first;
+        second = null;
     }
 }

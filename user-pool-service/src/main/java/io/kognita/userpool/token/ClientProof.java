@@ -2,8 +2,6 @@ package io.kognita.userpool.token;
 
 import io.kognita.userpool.client.Client;
 import io.kognita.wire.aws.Call;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
 /** Whether a caller proved to be the client by sending its secret, as token operations ask for it. */
 final class ClientProof {
@@ -23,7 +21,6 @@ final class ClientProof {
         if (!client.hasSecret() || given == null) {
             return !client.hasSecret() && given == null;
         }
-        return MessageDigest.isEqual(
-                client.secret().getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return client.hasSecret(given);
     }
 }

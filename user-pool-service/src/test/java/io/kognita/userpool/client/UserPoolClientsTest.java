@@ -61,10 +61,6 @@ class UserPoolClientsTest {
                         .schema(attribute -> attribute.name("rank").attributeDataType(AttributeDataType.STRING)))
                 .userPool()
                 .id();
-        idp.createResourceServer(request -> request.userPoolId(pool)
-                .identifier("orders")
-                .name("Orders")
-                .scopes(scope -> scope.scopeName("read").scopeDescription("Read orders")));
     }
 
     @Test
@@ -453,6 +449,10 @@ class UserPoolClientsTest {
     }
 
     private CreateUserPoolClientRequest everything() {
+        idp.createResourceServer(request -> request.userPoolId(pool)
+                .identifier("orders")
+                .name("Orders")
+                .scopes(scope -> scope.scopeName("read").scopeDescription("Read orders")));
         return CreateUserPoolClientRequest.builder()
                 .userPoolId(pool)
                 .clientName("everything")
