@@ -39,6 +39,7 @@ class KeyForm {
                     rsa.generatePrivate(new PKCS8EncodedKeySpec(secret)),
                     rsa.generatePublic(new X509EncodedKeySpec(key.publicKey())),
                     key.state(),
+                    key.createdAt(),
                     key.retiredAt());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

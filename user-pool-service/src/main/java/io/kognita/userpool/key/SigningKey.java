@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param id the {@code kid} of tokens: the key's JWK thumbprint (RFC 7638)
  * @param retiredAt null unless the key is retired
  */
-public record SigningKey(String id, PrivateKey privateKey, PublicKey publicKey, KeyState state, Instant retiredAt) {
+public record SigningKey(
+        String id, PrivateKey privateKey, PublicKey publicKey, KeyState state, Instant createdAt, Instant retiredAt) {
 
     /** ID and access tokens live a day at most; an hour more for clocks and caches. */
     static final Duration LIFE_IN_RETIREMENT = Duration.ofHours(25);
