@@ -138,7 +138,6 @@ class UserPoolClientsTest {
         assertThat(types)
                 .containsExactly(
                         "io.kognita.pool.created",
-                        "io.kognita.resource-server.created",
                         "io.kognita.client.created",
                         "io.kognita.client.changed",
                         "io.kognita.client.deleted",
