@@ -78,10 +78,38 @@ class HelmChartIT {
     }
 
     @Test
+    void takesAwayWithWhatOnlyTheInsideSpeaks() throws Exception {
+        JsonNode route = routes();
+        assertThat(route.at("/spec/rules"))
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule.at("/filters/0/requestHeaderModifier/remove"))
+                        .map(JsonNode::textValue)
+                        .containsExactlyInAnyOrder("X-Kognita-Service", "X-Kognita-Client-Address"));
+        assertThat(render().toString())
+                .contains(
+                        "proxy_set_header X-Kognita-Service \\\"\\\"",
+                        "proxy_set_header X-Kognita-Client-Address \\\"\\\"");
+    }
+
+    @Test
+    void routesTheKeysOfIdentityTokens() throws Exception {
+        assertThat(routes().toString()).contains("\"/identity\"");
+        assertThat(render().toString()).contains("location /identity/");
+    }
+
+    @Test
     void refusesAnUnencryptedPublicUrlAndUnknownValues() throws Exception {
         assertThat(template("--set", "publicUrl=http://id.example.com").exitCode())
                 .isNotZero();
         assertThat(template("--set", "image.tagg=1").exitCode()).isNotZero();
+    }
+
+    private static JsonNode routes() throws Exception {
+        return render("--set", "gateway.kind=httpRoute", "--set", "gateway.httpRoute.parentRefs[0].name=gateway")
+                .stream()
+                .filter(object -> object.path("kind").textValue().equals("HTTPRoute"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<JsonNode> render(String... arguments) throws Exception {

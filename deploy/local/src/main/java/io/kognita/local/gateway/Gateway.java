@@ -39,6 +39,7 @@ public final class Gateway implements ProxyInterceptor {
     /** Headers with which only the inside speaks; from the outside they would be a lie. */
     private static final List<String> INSIDE_HEADERS = List.of(
             "X-Kognita-Service",
+            "X-Kognita-Client-Address",
             "Forwarded",
             "X-Forwarded-For",
             "X-Forwarded-Host",

@@ -71,6 +71,7 @@ class GatewayTest {
                 .header("X-Forwarded-Proto", "https")
                 .header("Forwarded", "for=1.2.3.4")
                 .header("X-Kognita-Service", "stolen")
+                .header("X-Kognita-Client-Address", "1.2.3.4")
                 .POST(BodyPublishers.ofString("{}"))
                 .build();
 
@@ -79,7 +80,7 @@ class GatewayTest {
 
         assertThat(seen.getString("x-forwarded-for")).isEqualTo("127.0.0.1");
         assertThat(seen.getString("x-forwarded-proto")).isEqualTo("http");
-        assertThat(seen.fieldNames()).doesNotContain("forwarded", "x-kognita-service");
+        assertThat(seen.fieldNames()).doesNotContain("forwarded", "x-kognita-service", "x-kognita-client-address");
     }
 
     @Test
