@@ -263,6 +263,8 @@ class AuthorizeTest extends HostedUiTest {
                 .containsEntry("expires_in", "3600")
                 .containsEntry("state", "st4te")
                 .doesNotContainKeys("refresh_token", "code");
+        assertThat(userPool.last("/internal/tokens").path("refreshable").asBoolean(true))
+                .isFalse();
     }
 
     @Test

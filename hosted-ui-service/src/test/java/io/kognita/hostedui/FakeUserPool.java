@@ -47,7 +47,7 @@ class FakeUserPool {
     /** Every call but client look-ups: its name and body. */
     final List<Request> requests = new CopyOnWriteArrayList<>();
 
-    record Request(String name, JsonNode body) {}
+    record Request(String name, JsonNode body, String address, String agent) {}
 
     record Refusal(String code, String message) {}
 
@@ -78,13 +78,17 @@ class FakeUserPool {
         revoked.clear();
     }
 
-    /** The last call of a name. */
+    /** The body of the last call of a name. */
     JsonNode last(String name) {
+        return lastRequest(name).body();
+    }
+
+    /** The last call of a name. */
+    Request lastRequest(String name) {
         return requests.stream()
                 .filter(request -> request.name().equals(name))
                 .reduce((first, second) -> second)
-                .orElseThrow(() -> new AssertionError("no call of " + name))
-                .body();
+                .orElseThrow(() -> new AssertionError("no call of " + name));
     }
 
     private void answer(HttpServerRequest request, Buffer body) {
@@ -100,7 +104,8 @@ class FakeUserPool {
             String target = request.getHeader("X-Amz-Target");
             String name = target == null ? request.path() : target.substring(target.indexOf('.') + 1);
             JsonNode input = json.readTree(body.getBytes());
-            requests.add(new Request(name, input));
+            requests.add(new Request(
+                    name, input, request.getHeader("X-Kognita-Client-Address"), request.getHeader("User-Agent")));
             Refusal refusal = refusals.get(name);
             if (refusal != null) {
                 refuse(request, refusal);
@@ -142,7 +147,8 @@ class FakeUserPool {
         return switch (name) {
             case "/internal/sign-in" -> signIn(input);
             case "/internal/sign-in/challenge" -> answerChallenge(input);
-            case "/internal/tokens" -> tokens(input.path("scopes"));
+            case "/internal/tokens" ->
+                tokens(input.path("scopes"), input.path("refreshable").asBoolean());
             case "/internal/tokens/refresh" -> refreshed(input);
             case "/internal/tokens/client-credentials" ->
                 new IssuedTokens(null, "machine-token", null, 3600, List.of());
@@ -203,14 +209,14 @@ class FakeUserPool {
                 Instant.parse("2026-11-24T10:00:00Z"));
     }
 
-    private IssuedTokens tokens(JsonNode scopes) {
+    private IssuedTokens tokens(JsonNode scopes, boolean refreshable) {
         List<String> granted = new ArrayList<>();
         scopes.forEach(scope -> granted.add(scope.asText()));
         int number = counter.incrementAndGet();
         return new IssuedTokens(
                 granted.contains("openid") ? "id-" + number : null,
                 "access-" + number,
-                "refresh-" + number,
+                refreshable ? "refresh-" + number : null,
                 3600,
                 granted);
     }

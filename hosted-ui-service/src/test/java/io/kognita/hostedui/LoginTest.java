@@ -3,6 +3,7 @@ package io.kognita.hostedui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,23 @@ class LoginTest extends HostedUiTest {
                         .path("IpAddress")
                         .asText())
                 .isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void tellsTheUserPoolWhoseBrowserItIs() {
+        Map<String, String> form = Browser.hidden(
+                browser.get("/login" + query("public")).body(),
+                Map.of("username", "alice", "password", FakeUserPool.PASSWORD));
+        browser.send(browser.request("/login" + query("public"))
+                .header("X-Forwarded-For", "203.0.113.9")
+                .header("X-Kognita-Client-Address", "198.51.100.1")
+                .header("User-Agent", "Browser/1")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(Browser.encode(form))));
+
+        FakeUserPool.Request call = userPool.lastRequest("/internal/sign-in");
+        assertThat(call.address()).isEqualTo("203.0.113.9");
+        assertThat(call.agent()).isEqualTo("Browser/1");
     }
 
     @Test

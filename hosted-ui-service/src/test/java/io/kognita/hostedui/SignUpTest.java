@@ -58,6 +58,24 @@ class SignUpTest extends HostedUiTest {
     }
 
     @Test
+    void asksForTheAddressesThatThePoolVerifies() {
+        Map<String, String> fields = Map.of(
+                "username", "neo",
+                "password", "A-new-Passw0rd",
+                "requiredAttributes[given_name]", "Neo",
+                "requiredAttributes[phone_number]", "+14155550100",
+                "requiredAttributes[email]", "neo@example.com");
+
+        assertThat(browser.get("/signup" + query("verifies")).body())
+                .containsOnlyOnce("name=\"requiredAttributes[email]\"")
+                .containsOnlyOnce("name=\"requiredAttributes[phone_number]\"");
+        browser.submit("/signup" + query("verifies"), fields);
+
+        assertThat(userPool.last("SignUp").path("UserAttributes").findValuesAsText("Name"))
+                .containsExactly("given_name", "phone_number", "email");
+    }
+
+    @Test
     void keepsWhatWasEnteredWhenAFieldIsRefusedButNotThePassword() {
         userPool.refuse(
                 "SignUp",

@@ -41,6 +41,10 @@ final class TestClients {
                         .usernames("email")
                         .required("email", "given_name", "phone_number")
                         .build(),
+                client("verifies", POOL)
+                        .verified("email", "phone_number")
+                        .required("given_name", "phone_number")
+                        .build(),
                 client("markup", POOL).named("<script>alert('name')</script>").build(),
                 client("hosted", POOL).build());
     }
@@ -65,6 +69,7 @@ final class TestClients {
         private List<String> logouts = List.of(LOGOUT);
         private List<String> providers = List.of("COGNITO");
         private List<String> usernames = List.of();
+        private List<String> verified = List.of();
         private List<String> required = List.of();
 
         Builder(String id, String pool) {
@@ -128,6 +133,11 @@ final class TestClients {
             return this;
         }
 
+        Builder verified(String... names) {
+            verified = List.of(names);
+            return this;
+        }
+
         Builder required(String... names) {
             required = List.of(names);
             return this;
@@ -150,6 +160,7 @@ final class TestClients {
                     signUp,
                     usernames,
                     List.of(),
+                    verified,
                     required);
         }
     }

@@ -60,6 +60,7 @@ public class AuthorizationResponses {
                 request.scopes(),
                 request.nonce().orElse(null),
                 session.authTime(),
+                false,
                 Map.of());
         return userPool.tokens(grant).map(AuthorizationResponses::implicit);
     }

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 /** The HTTP calls that user-pool-service answers to this service. */
 @RegisterRestClient(configKey = "user-pool")
 @RegisterProvider(ServiceTokenFilter.class)
+@RegisterProvider(BrowserFilter.class)
 @Path("/")
 interface UserPoolApi {
 

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpRequest;
 
 /** What a pool wants to know of a new user. */
@@ -42,10 +43,15 @@ class SignUpFields {
                 .build();
     }
 
-    /** Required attributes without the one that is the user name itself. */
+    /**
+     * Required attributes, and the addresses that the pool verifies: without one the user could never be confirmed. Not
+     * the one that is the user name itself; where it may be either address, that one is verified.
+     */
     private static List<String> asked(ClientSettings client) {
         List<String> names = client.usernameAttributes();
-        return client.requiredAttributes().stream()
+        Stream<String> verified = names.size() > 1 ? Stream.empty() : client.autoVerifiedAttributes().stream();
+        return Stream.concat(client.requiredAttributes().stream(), verified)
+                .distinct()
                 .filter(attribute -> !attribute.equals("sub"))
                 .filter(attribute -> names.size() != 1 || !names.contains(attribute))
                 .toList();

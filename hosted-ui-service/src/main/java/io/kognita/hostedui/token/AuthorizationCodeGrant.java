@@ -59,7 +59,7 @@ class AuthorizationCodeGrant implements Grant {
             return refused();
         }
         TokenGrant request = new TokenGrant(
-                client.clientId(), grant.sub(), grant.scopes(), grant.nonce(), grant.authTime(), Map.of());
+                client.clientId(), grant.sub(), grant.scopes(), grant.nonce(), grant.authTime(), true, Map.of());
         return userPool.tokens(request).chain(tokens -> handOut(client, code, tokens));
     }
 

@@ -59,6 +59,7 @@ class SignInShapes {
                 proved.authTime(),
                 List.of(Grant.USER_ADMIN),
                 false,
+                true,
                 null,
                 proved.source(),
                 attempt.clientMetadata());

@@ -74,6 +74,7 @@ final class ClientShapes {
                 !pool.adminCreatesOnly(),
                 pool.settings().usernameAttributesAsStrings(),
                 pool.settings().aliasAttributesAsStrings(),
+                pool.settings().autoVerifiedAttributesAsStrings(),
                 pool.schema().required());
     }
 

@@ -2,6 +2,7 @@ package io.kognita.userpool.internal;
 
 import io.kognita.wire.aws.AwsErrors;
 import io.kognita.wire.aws.Call;
+import io.kognita.wire.aws.Caller;
 import io.kognita.wire.aws.RequestIds;
 import io.kognita.wire.service.ServiceTokens;
 import io.kognita.wire.sigv4.Callers;
@@ -39,11 +40,12 @@ public class InternalCalls {
     }
 
     private Call call(String operation, HttpServerRequest request) {
+        Caller caller = services.verify(request.getHeader(ServiceTokens.HEADER));
         return new Call(
                 RequestIds.current(),
                 operation,
-                services.verify(request.getHeader(ServiceTokens.HEADER)),
-                callers.sourceIp(request),
+                caller,
+                callers.sourceIp(request, caller),
                 Optional.ofNullable(request.getHeader("User-Agent")).orElse(""));
     }
 }

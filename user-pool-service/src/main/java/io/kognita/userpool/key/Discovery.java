@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
-/** A pool's OpenID Connect Discovery document, with the members that Cognito's has. */
+/** A pool's OpenID Connect Discovery document, with the members that Cognito's has and that of RFC 9207. */
 @RegisterForReflection
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Discovery(
         String authorizationEndpoint,
+        boolean authorizationResponseIssParameterSupported,
         String endSessionEndpoint,
         List<String> idTokenSigningAlgValuesSupported,
         String issuer,
@@ -26,6 +27,7 @@ public record Discovery(
         String issuer = publicUrl + "/" + poolId;
         return new Discovery(
                 publicUrl + "/oauth2/authorize",
+                true,
                 publicUrl + "/logout",
                 List.of("RS256"),
                 issuer,

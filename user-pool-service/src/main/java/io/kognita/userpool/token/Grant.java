@@ -13,6 +13,7 @@ import java.util.UUID;
  *
  * @param signIn the sign-in they come from: {@code origin_jti} of all its tokens
  * @param hosted true for a grant of the OAuth endpoints
+ * @param refreshable whether a refresh token belongs to the tokens
  * @param nonce of the authorization request, or null
  * @param clientMetadata passed on to the pre token generation trigger
  */
@@ -25,6 +26,7 @@ public record Grant(
         Instant authTime,
         List<String> scopes,
         boolean hosted,
+        boolean refreshable,
         String nonce,
         TokenSource source,
         Map<String, String> clientMetadata) {

@@ -71,6 +71,7 @@ class HostedGrants {
                 grant.authTime(),
                 pool.existing(grant.scopes()),
                 true,
+                grant.refreshable(),
                 grant.nonce(),
                 TokenSource.HOSTED_AUTH,
                 metadata(grant.clientMetadata()));

@@ -55,6 +55,7 @@ public class TokenRefresh {
                 family.authTime,
                 presented.pool().existing(family.scopeList()),
                 family.hosted,
+                true,
                 null,
                 TokenSource.REFRESH_TOKENS,
                 presented.clientMetadata());

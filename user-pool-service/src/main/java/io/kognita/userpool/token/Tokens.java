@@ -7,6 +7,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Gives a user who proved themselves their tokens. */
@@ -39,19 +40,25 @@ public class Tokens {
                         .map(begun -> begun.map(family -> new IssuedTokens(
                                 made.id(),
                                 made.access(),
-                                refreshTokens.seal(family, family.generation),
+                                grant.refreshable() ? refreshTokens.seal(family, family.generation) : null,
                                 grant.client().accessTokenValidity().toSeconds(),
                                 made.scopes()))));
     }
 
     private Uni<Optional<TokenFamily>> begin(Grant grant, Call call) {
-        TokenFamily family =
-                new TokenFamily(grant, clock.instant().plus(grant.client().refreshTokenValidity()));
+        TokenFamily family = new TokenFamily(grant, clock.instant().plus(life(grant)));
         return Panache.withTransaction(() -> families.begin(family)
                         .chain(() ->
                                 events.signedIn(grant.pool(), grant.client(), grant.user(), grant.eventId(), call)))
                 .replaceWith(Optional.of(family))
                 .onFailure(TokenFamilies::isSecond)
                 .recoverWithItem(Optional.empty());
+    }
+
+    /** The family also tells whether access tokens were revoked, so it lives as long as the last of its tokens. */
+    private static Duration life(Grant grant) {
+        return grant.refreshable()
+                ? grant.client().refreshTokenValidity()
+                : grant.client().accessTokenValidity();
     }
 }

@@ -11,6 +11,7 @@ import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestPools;
 import io.kognita.userpool.user.User;
 import io.kognita.wire.service.ServiceTokens;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -139,6 +140,15 @@ class HostedSignInTest {
     }
 
     @Test
+    void givesNoRefreshTokenWhereNoneBelongs() {
+        JsonNode tokens = grant(List.of("openid"), false);
+
+        assertThat(tokens.hasNonNull("refreshToken")).isFalse();
+        assertThat(userInfo(tokens.at("/accessToken").asText()).at("/username").asText())
+                .isEqualTo("ann");
+    }
+
+    @Test
     void aRefreshKeepsTheScopes() {
         String refreshToken =
                 grant(List.of("openid", "email")).at("/refreshToken").asText();
@@ -196,6 +206,51 @@ class HostedSignInTest {
     }
 
     @Test
+    void tellsOfTheBrowserForWhomThePagesCall() {
+        send(
+                "/internal/sign-in",
+                signIn("ann", PASSWORD),
+                request -> named(request).header(ServiceTokens.HEADER, services.tokenFor("user-pool-service")));
+
+        assertThat(lastEvent().at("/sourceIp").asText()).isEqualTo("203.0.113.7");
+        assertThat(lastEvent().at("/userAgent").asText()).isEqualTo("Browser/1");
+    }
+
+    @Test
+    void believesNobodyElseWhoTheClientIs() {
+        String open =
+                pools.client(pool.id(), settings -> settings.explicitAuthFlowsWithStrings("ALLOW_USER_PASSWORD_AUTH"));
+        send(
+                "/",
+                signIn("ann", PASSWORD).put("ClientId", open),
+                request -> named(request)
+                        .setHeader("Content-Type", "application/x-amz-json-1.1")
+                        .header("X-Amz-Target", "AWSCognitoIdentityProviderService.InitiateAuth"));
+
+        assertThat(lastEvent().at("/sourceIp").asText()).isEqualTo("127.0.0.1");
+    }
+
+    private static HttpRequest.Builder named(HttpRequest.Builder request) {
+        return request.header("Content-Type", "application/json")
+                .header("X-Kognita-Client-Address", "203.0.113.7")
+                .header("User-Agent", "Browser/1");
+    }
+
+    private JsonNode lastEvent() {
+        String data = TestPools.transaction(() -> Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(
+                                "select cast(data as text) from outbox where key = :key order by sequence desc limit 1",
+                                String.class)
+                        .setParameter("key", ann.sub().toString())
+                        .getSingleResult()));
+        try {
+            return JSON.readTree(data);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void letsNobodyElseIn() {
         for (String path : List.of("/internal/sign-in", "/internal/tokens", "/internal/user-info")) {
             JsonNode refused =
@@ -209,8 +264,13 @@ class HostedSignInTest {
     }
 
     private JsonNode grant(List<String> scopes) {
+        return grant(scopes, true);
+    }
+
+    private JsonNode grant(List<String> scopes, boolean refreshable) {
         ObjectNode grant = JSON.createObjectNode()
                 .put("clientId", client)
+                .put("refreshable", refreshable)
                 .put("sub", ann.sub().toString())
                 .put("nonce", "n-1")
                 .put("authTime", "2026-09-21T14:13:20Z");

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -42,6 +43,7 @@ class InternalClientsTest {
         idp = Idp.client();
         String pool = idp.createUserPool(request -> request.poolName("internal")
                         .usernameAttributes(UsernameAttributeType.EMAIL)
+                        .autoVerifiedAttributes(VerifiedAttributeType.EMAIL)
                         .adminCreateUserConfig(config -> config.allowAdminCreateUserOnly(true))
                         .schema(attribute -> attribute.name("email").required(true)))
                 .userPool()
@@ -71,6 +73,7 @@ class InternalClientsTest {
         assertThat(settings.callbackUrls()).containsExactly("https://example.com/callback");
         assertThat(settings.signUpAllowed()).isFalse();
         assertThat(settings.usernameAttributes()).containsExactly("email");
+        assertThat(settings.autoVerifiedAttributes()).containsExactly("email");
         assertThat(settings.requiredAttributes()).containsExactly("email");
     }
 

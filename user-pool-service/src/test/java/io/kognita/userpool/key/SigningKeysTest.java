@@ -86,6 +86,9 @@ class SigningKeysTest {
                 .isEqualTo("http://localhost:4500/" + pool + "/.well-known/jwks.json");
         assertThat(document.path("authorization_endpoint").textValue())
                 .isEqualTo("http://localhost:4500/oauth2/authorize");
+        assertThat(document.path("authorization_response_iss_parameter_supported")
+                        .booleanValue())
+                .isTrue();
         assertThat(document.path("token_endpoint").textValue()).isEqualTo("http://localhost:4500/oauth2/token");
         assertThat(document.path("subject_types_supported").path(0).textValue()).isEqualTo("public");
     }

@@ -91,7 +91,7 @@ public abstract class AwsEndpoint {
         constraints.check(api, input);
         Caller caller = callers.authenticate(api, operation, input, request, body);
         String userAgent = Objects.requireNonNullElse(request.getHeader("User-Agent"), "");
-        Call call = new Call(requestId, operation.name(), caller, callers.sourceIp(request), userAgent);
+        Call call = new Call(requestId, operation.name(), caller, callers.sourceIp(request, caller), userAgent);
         return operation.handle(input, call).map(output -> ok(output, requestId));
     }
 

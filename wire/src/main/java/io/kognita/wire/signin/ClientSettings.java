@@ -11,6 +11,7 @@ import java.util.List;
  * @param oauthScopes scopes the client may ask for
  * @param signUpAllowed false when only administrators create users
  * @param usernameAttributes AWS's {@code UsernameAttributes}: {@code email}, {@code phone_number}, or empty
+ * @param autoVerifiedAttributes addresses that the pool verifies at sign-up: {@code email}, {@code phone_number}
  * @param requiredAttributes attributes a user must give to sign up
  */
 @RegisterForReflection
@@ -30,4 +31,5 @@ public record ClientSettings(
         boolean signUpAllowed,
         List<String> usernameAttributes,
         List<String> aliasAttributes,
+        List<String> autoVerifiedAttributes,
         List<String> requiredAttributes) {}

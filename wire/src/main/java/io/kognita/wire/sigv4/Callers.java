@@ -45,8 +45,8 @@ public class Callers {
         return caller;
     }
 
-    /** The client's address, as the trusted proxies in front report it. */
-    public String sourceIp(HttpServerRequest request) {
-        return clients.of(request);
+    /** The client's address, as the trusted proxies in front or a service that calls for it report it. */
+    public String sourceIp(HttpServerRequest request, Caller caller) {
+        return clients.of(request, caller);
     }
 }
