@@ -67,9 +67,7 @@ class ChangePassword extends Operation<ChangePasswordRequest, ChangePasswordResp
                 .verify(previous, user.passwordHash().orElseThrow())
                 .invoke(proved -> {
                     if (!proved) {
-                        throw NotAuthorizedException.builder()
-                                .message("Incorrect username or password.")
-                                .build();
+                        throw incorrect();
                     }
                 })
                 .replaceWithVoid();
@@ -80,5 +78,11 @@ class ChangePassword extends Operation<ChangePasswordRequest, ChangePasswordResp
                 .prepare(grant.pool(), grant.user(), proposed)
                 .flatMap(credential ->
                         Panache.withTransaction(() -> newPasswords.afterProof(grant.pool(), grant.user(), credential)));
+    }
+
+    static NotAuthorizedException incorrect() {
+        return NotAuthorizedException.builder()
+                .message("Incorrect username or password.")
+                .build();
     }
 }

@@ -48,9 +48,14 @@ class NewPasswords {
                 .flatMap(locked -> events.tell(pool, locked, UserEvents.Fact.PASSWORD_RESET));
     }
 
-    /** After the old password. */
+    /** After the old password, unless another took its place since it was proved. */
     Uni<Void> afterProof(Pool pool, User user, Credential credential) {
         return users.locked(user)
+                .invoke(locked -> {
+                    if (!locked.passwordHash().equals(user.passwordHash())) {
+                        throw ChangePassword.incorrect();
+                    }
+                })
                 .call(locked -> passwordChange.store(pool, locked, credential, null))
                 .flatMap(locked -> events.tell(pool, locked, UserEvents.Fact.PASSWORD_CHANGED));
     }

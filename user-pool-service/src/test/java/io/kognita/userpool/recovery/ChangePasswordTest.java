@@ -15,11 +15,16 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
@@ -78,6 +83,26 @@ class ChangePasswordTest {
         assertThatThrownBy(() -> change(token, PASSWORD, "short1")).isInstanceOf(InvalidPasswordException.class);
         assertThatThrownBy(() -> change("no.access.token", PASSWORD, NEW)).isInstanceOf(NotAuthorizedException.class);
         assertThat(signIn("ann", PASSWORD)).isNotEmpty();
+    }
+
+    @Test
+    void theOldPasswordIsGoodForOneChange() throws InterruptedException {
+        String token = signIn("ann", PASSWORD);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Boolean>> changes = Stream.of("first-0ne", "sec0nd-one", "th1rd-one")
+                    .map(next -> (Callable<Boolean>) () -> changes(token, next))
+                    .toList();
+            assertThat(threads.invokeAll(changes)).extracting(Future::get).containsOnlyOnce(true);
+        }
+    }
+
+    private boolean changes(String token, String next) {
+        try {
+            change(token, PASSWORD, next);
+            return true;
+        } catch (NotAuthorizedException e) {
+            return false;
+        }
     }
 
     @Test
