@@ -1,6 +1,8 @@
 package io.kognita.userpool.auth;
 
 import io.kognita.userpool.client.SecretHash;
+import io.kognita.userpool.code.Nobody;
+import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
@@ -16,11 +18,13 @@ public class Candidates {
     private final Users users;
     private final SecretHash secretHash;
     private final LockOut lockOut;
+    private final Nobody nobody;
 
-    Candidates(Users users, SecretHash secretHash, LockOut lockOut) {
+    Candidates(Users users, SecretHash secretHash, LockOut lockOut, Nobody nobody) {
         this.users = users;
         this.secretHash = secretHash;
         this.lockOut = lockOut;
+        this.nobody = nobody;
     }
 
     /**
@@ -52,7 +56,7 @@ public class Candidates {
                 .call(candidate -> lockOut.check(attempt.pool(), candidate.subject()));
     }
 
-    private static Candidate candidate(Attempt attempt, String username, Optional<User> user) {
+    private Candidate candidate(Attempt attempt, String username, Optional<User> user) {
         if (user.isEmpty() && !attempt.client().hidesUnknownUsers()) {
             throw UserNotFoundException.builder()
                     .message("User does not exist.")
@@ -61,10 +65,12 @@ public class Candidates {
         return of(attempt, username, user);
     }
 
-    private static Candidate of(Attempt attempt, String username, Optional<User> user) {
-        String subject = user.map(found -> found.sub().toString())
-                .orElseGet(() -> "name:" + attempt.pool().usernameKey(username));
-        return new Candidate(username, user, subject);
+    private Candidate of(Attempt attempt, String username, Optional<User> user) {
+        Pool pool = attempt.pool();
+        UUID subject = user.map(User::sub)
+                .orElseGet(() ->
+                        nobody.subject(pool.id(), pool.usernameKey(username)).sub());
+        return new Candidate(username, user, subject.toString());
     }
 
     private void checkSecretHash(Attempt attempt) {

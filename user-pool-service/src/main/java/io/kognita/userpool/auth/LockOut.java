@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -46,7 +47,8 @@ public class LockOut {
             where pool_id = :pool and subject = :subject and locked_until > :now
             """;
 
-    private static final int QUIET_MINUTES = 15;
+    /** After this time without a lock or a failure, failures are forgotten. */
+    static final Duration QUIET = Duration.ofMinutes(15);
 
     private final Clock clock;
 
@@ -82,7 +84,7 @@ public class LockOut {
     private Uni<List<Integer>> count(Pool pool, String subject) {
         return Panache.getSession()
                 .flatMap(session -> bind(session, COUNT, pool, subject)
-                        .setParameter("forgotten", now().minusMinutes(QUIET_MINUTES))
+                        .setParameter("forgotten", now().minus(QUIET))
                         .getResultList());
     }
 

@@ -3,6 +3,8 @@ package io.kognita.userpool.auth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.schema.AttributeSchema;
+import io.kognita.userpool.schema.StandardAttributes;
 import io.kognita.userpool.srp.SrpVerifier;
 import io.kognita.userpool.user.SrpCredentials;
 import io.kognita.userpool.user.User;
@@ -11,7 +13,6 @@ import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.UUID;
 import javax.crypto.Mac;
 
 /** Finds the name and verifier for an SRP exchange, or makes them up. */
@@ -30,20 +31,26 @@ class SrpIdentities {
     }
 
     SrpIdentity of(Pool pool, Candidate candidate) {
-        String userId = candidate.user().map(User::username).orElseGet(() -> madeUpName(pool, candidate.username()));
+        String userId = candidate.user().map(User::username).orElseGet(() -> madeUpName(pool, candidate));
         SrpVerifier verifier =
                 candidate.user().flatMap(credentials::verifierOf).orElseGet(() -> madeUp(pool, candidate.subject()));
         return new SrpIdentity(pool, userId, verifier);
     }
 
-    /** A stranger's name looks as a user's would: their own, or an id where people sign in by an address. */
-    private String madeUpName(Pool pool, String username) {
-        boolean byAddress = !pool.usernameAttributes().isEmpty() || username.contains("@") || username.startsWith("+");
-        if (!byAddress) {
-            return username;
-        }
-        return UUID.nameUUIDFromBytes(derive("name", pool, pool.usernameKey(username)))
-                .toString();
+    /**
+     * A stranger's name looks as a user's would: an id where people sign in by an address, else their own as it is compared,
+     * for a user is told the name they signed up with, however they spell it.
+     */
+    private static String madeUpName(Pool pool, Candidate candidate) {
+        boolean byAddress = !pool.usernameAttributes().isEmpty()
+                || (isAlias(pool, StandardAttributes.EMAIL) && AttributeSchema.isEmail(candidate.username()))
+                || (isAlias(pool, StandardAttributes.PHONE_NUMBER)
+                        && AttributeSchema.isPhoneNumber(candidate.username()));
+        return byAddress ? candidate.subject() : pool.usernameKey(candidate.username());
+    }
+
+    private static boolean isAlias(Pool pool, String attribute) {
+        return pool.aliasAttributes().contains(attribute);
     }
 
     private SrpVerifier madeUp(Pool pool, String subject) {

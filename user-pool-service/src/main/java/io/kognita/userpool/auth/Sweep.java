@@ -27,13 +27,17 @@ class Sweep {
     /** Access tokens live a day at most, and one whose family is gone counts as revoked. */
     private static final Duration AFTER_EXPIRY = Duration.ofDays(1);
 
-    private static final List<String> DELETIONS = List.of("""
+    private static final List<Deletion> DELETIONS =
+            List.of(new Deletion(AFTER_EXPIRY, """
             delete from token_family where (pool_id, origin_jti) in (
                 select pool_id, origin_jti from token_family where expires_at < :before limit :batch)
-            """, """
+            """), new Deletion(LockOut.QUIET, """
             delete from sign_in_failures where (pool_id, subject) in (
                 select pool_id, subject from sign_in_failures where locked_until < :before limit :batch)
-            """);
+            """));
+
+    /** Anybody may fail under any name, so failures stay no longer than they count. */
+    private record Deletion(Duration age, String sql) {}
 
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -53,7 +57,7 @@ class Sweep {
     /** Deletes in batches, so that no statement holds many rows for long. */
     void run() {
         try {
-            for (String deletion : DELETIONS) {
+            for (Deletion deletion : DELETIONS) {
                 while (delete(deletion) == BATCH) {
                     LOG.debug("swept a full batch");
                 }
@@ -63,9 +67,9 @@ class Sweep {
         }
     }
 
-    private int delete(String deletion) throws Throwable {
-        Instant before = clock.instant().minus(AFTER_EXPIRY);
-        return VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(() -> rows(deletion, before)));
+    private int delete(Deletion deletion) throws Throwable {
+        Instant before = clock.instant().minus(deletion.age());
+        return VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(() -> rows(deletion.sql(), before)));
     }
 
     private static Uni<Integer> rows(String deletion, Instant before) {

@@ -96,6 +96,8 @@ class AuthenticationEventsTest {
 
         sweep.run();
         assertThat(rows()).hasSize(2);
+        TestClock.later(Duration.ofMinutes(16), sweep::run);
+        assertThat(rows()).as("failures that count no more").hasSize(1);
         TestClock.later(Duration.ofDays(32), sweep::run);
         assertThat(rows()).isEmpty();
     }

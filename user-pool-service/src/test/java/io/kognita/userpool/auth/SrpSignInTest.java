@@ -117,7 +117,22 @@ class SrpSignInTest {
         Map<String, String> challenge = client(byAddress)
                 .srpChallenge("nobody@example.com", signIns.srpClient().publicValue());
 
-        assertThat(UUID.fromString(challenge.get("USER_ID_FOR_SRP"))).isNotNull();
+        UUID id = UUID.fromString(challenge.get("USER_ID_FOR_SRP"));
+        assertThat(id.version()).isEqualTo(ann.sub().version());
+        assertThat(id.variant()).isEqualTo(ann.sub().variant());
+    }
+
+    @Test
+    void aStrangersNameIsToldAsAUsersWherePeopleSignInByName() {
+        UserPoolType lax = pools.pool(settings -> settings.usernameConfiguration(names -> names.caseSensitive(false)));
+        users.user(lax, "ann@home", PASSWORD);
+
+        assertThat(srpName(lax, "ANN@HOME")).isEqualTo("ann@home");
+        assertThat(srpName(lax, "NOBODY@HOME")).isEqualTo("nobody@home");
+    }
+
+    private String srpName(UserPoolType in, String typed) {
+        return client(in).srpChallenge(typed, signIns.srpClient().publicValue()).get("USER_ID_FOR_SRP");
     }
 
     @Test
