@@ -25,8 +25,9 @@ public record NewUser(UUID sub, String username, Map<String, String> attributes)
      */
     public static NewUser named(Pool pool, String name, Map<String, String> attributes) {
         UUID sub = UUID.randomUUID();
+        SignInNames.checkPreferred(pool, attributes);
         if (pool.usernameAttributes().isEmpty()) {
-            refuseAliasFormat(pool, name);
+            SignInNames.refuseAddress(pool, name);
             return new NewUser(sub, name, attributes);
         }
         Map<String, String> withAddress = new LinkedHashMap<>(attributes);
@@ -52,17 +53,6 @@ public record NewUser(UUID sub, String username, Map<String, String> attributes)
             throw invalid("Username should be either an email or a phone number.");
         }
         throw invalid(email ? "Username should be an email." : "Username should be a phone number.");
-    }
-
-    /** A username that looks like an alias could take a sign-in away from whoever owns that address. */
-    private static void refuseAliasFormat(Pool pool, String name) {
-        if (pool.aliasAttributes().contains(StandardAttributes.EMAIL) && AttributeSchema.isEmail(name)) {
-            throw invalid("Username cannot be of email format, since user pool is configured for email alias.");
-        }
-        if (pool.aliasAttributes().contains(StandardAttributes.PHONE_NUMBER) && AttributeSchema.isPhoneNumber(name)) {
-            throw invalid(
-                    "Username cannot be of phone number format, since user pool is configured for phone number alias.");
-        }
     }
 
     private static InvalidParameterException invalid(String message) {

@@ -90,6 +90,7 @@ public class User {
 
     /** Sets attributes; an empty value takes one away. The names to sign in with follow. */
     public void changeAttributes(Pool pool, Map<String, String> changes, Instant now) {
+        SignInNames.checkPreferred(pool, changes);
         Map<String, String> changed = new LinkedHashMap<>(attributes);
         changed.putAll(changes);
         changed.values().removeIf(String::isEmpty);

@@ -17,16 +17,19 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExi
 @Singleton
 public class Users {
 
-    /** A user's own name comes before somebody else's alias of the same spelling. */
+    /**
+     * An id is nobody else's name, a user's own name comes before somebody else's alias of the same spelling, and an address
+     * that was verified before a name that anybody may prefer.
+     */
     private static final String BY_NAME = """
             from User where poolId = :pool and (usernameKey = :key or emailKey = :key or phoneKey = :key
                 or preferredUsernameKey = :key or sub = :sub)
-            order by case when usernameKey = :key then 0 when sub = :sub then 1 else 2 end
+            order by case when sub = :sub then 0 when usernameKey = :key then 1 when preferredUsernameKey = :key then 3 else 2 end
             """;
 
     private static final String TAKEN = """
             from User where poolId = :pool and (usernameKey = :key or preferredUsernameKey in (:key, :preferred)
-                or usernameKey = :preferred or emailKey = :email or phoneKey = :phone)
+                or usernameKey = :preferred or emailKey = :email or phoneKey = :phone or sub = :sub)
             """;
 
     private static final UUID NONE = new UUID(0, 0);
@@ -84,6 +87,7 @@ public class Users {
                         .flatMap(session -> session.createSelectionQuery(TAKEN, User.class)
                                 .setParameter("pool", pool.id())
                                 .setParameter("key", pool.usernameKey(newcomer.username()))
+                                .setParameter("sub", asId(newcomer.username()))
                                 .setParameter("preferred", alias(pool, newcomer, StandardAttributes.PREFERRED_USERNAME))
                                 .setParameter("email", address(pool, newcomer, StandardAttributes.EMAIL))
                                 .setParameter("phone", address(pool, newcomer, StandardAttributes.PHONE_NUMBER))

@@ -9,9 +9,11 @@ import io.kognita.local.test.PostgresResource;
 import io.kognita.userpool.Idp;
 import io.kognita.userpool.TestMail;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,9 @@ class SignUpTest {
 
     @Inject
     TestMail mail;
+
+    @Inject
+    TestUsers users;
 
     private CognitoIdentityProviderClient idp;
     private UserPoolType pool;
@@ -250,6 +255,29 @@ class SignUpTest {
         assertThatThrownBy(() -> signUp(emailClient, "ann"))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("Username should be an email.");
+    }
+
+    @Test
+    void refusesAPreferredUsernameThatLooksLikeAnotherAliasOrIsTooLong() {
+        UserPoolType aliased =
+                pools.pool(settings -> settings.aliasAttributesWithStrings("email", "preferred_username"));
+        String aliasClient = pools.client(aliased.id(), settings -> settings);
+        for (String preferred : List.of("victim@example.com", "x".repeat(129))) {
+            assertThatThrownBy(() -> signUp(aliasClient, "mallory", attribute("preferred_username", preferred)))
+                    .isInstanceOf(InvalidParameterException.class)
+                    .hasMessageContaining("user pool is configured for");
+        }
+        signUp(aliasClient, "mallory", attribute("preferred_username", "mal"));
+        assertThat(users.usernameOf(aliased.id(), "mal")).isEqualTo("mallory");
+    }
+
+    /** Whoever looks a user up by the id in a token must find that user and nobody else. */
+    @Test
+    void nobodyIsCalledAsAnotherUsersId() {
+        signUp(client, "ann");
+        String id = users.sub(pool.id(), "ann");
+        assertThatThrownBy(() -> signUp(client, id)).isInstanceOf(UsernameExistsException.class);
+        assertThat(users.usernameOf(pool.id(), id)).isEqualTo("ann");
     }
 
     @Test
