@@ -16,6 +16,9 @@ record UserFilter(Kind kind, String attribute, String column, boolean prefix, St
     private static final Pattern SYNTAX =
             Pattern.compile("\\s*\"?([^\\s=^\"]+)\"?\\s*(\\^=|=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*", Pattern.DOTALL);
 
+    /** More characters than a filter has, and few enough for an index entry. */
+    private static final int COMPARED = 256;
+
     private static final Map<String, String> COLUMNS = Map.of(
             "username", "username collate \"C\"",
             "email", value("email"),
@@ -66,10 +69,16 @@ record UserFilter(Kind kind, String attribute, String column, boolean prefix, St
     }
 
     private static String value(String name) {
-        return "(attributes ->> '" + name + "') collate \"C\"";
+        return "left(attributes ->> '" + name + "', " + COMPARED + ") collate \"C\"";
     }
 
     private static InvalidParameterException invalid(String message) {
         return InvalidParameterException.builder().message(message).build();
+    }
+
+    /** What of a user's value is compared. */
+    static String compared(String value) {
+        int length = Math.min(COMPARED, value.codePointCount(0, value.length()));
+        return value.substring(0, value.offsetByCodePoints(0, length));
     }
 }

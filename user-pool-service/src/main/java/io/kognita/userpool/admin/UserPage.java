@@ -149,6 +149,6 @@ final class UserPage {
     private static String valueOf(User user, UserFilter filter) {
         return filter.attribute().equals("username")
                 ? user.username()
-                : user.attribute(filter.attribute()).orElseThrow();
+                : UserFilter.compared(user.attribute(filter.attribute()).orElseThrow());
     }
 }

@@ -8,6 +8,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 
 /** Finds app clients. */
@@ -15,6 +16,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNot
 public class Clients {
 
     private static final String PURPOSE = "client-secret";
+
+    /** What else comes in a path is no id, and may be nothing that the database can compare. */
+    private static final Pattern ID = Pattern.compile("[\\w+]{1,128}");
 
     /** A client that names no flow has AWS's default ones, of which SRP is one. */
     private static final String USES_SRP = """
@@ -42,7 +46,7 @@ public class Clients {
      * @throws ResourceNotFoundException when there is none
      */
     public Uni<Client> byId(String id) {
-        return cache.find(id);
+        return ID.matcher(id).matches() ? cache.find(id) : Uni.createFrom().failure(() -> notFound(id));
     }
 
     /** Forgets a client that the caller has changed; the other replicas hear it from the database. */

@@ -36,7 +36,10 @@ public class WellKnown {
     @GET
     @Path("jwks.json")
     public Uni<RestResponse<JsonWebKeys>> keySet(@PathParam("poolId") String poolId) {
-        return keys.published(poolId).map(JsonWebKeys::of).map(WellKnown::cacheable);
+        return pools.byId(poolId)
+                .flatMap(pool -> keys.published(pool.id()))
+                .map(JsonWebKeys::of)
+                .map(WellKnown::cacheable);
     }
 
     @GET

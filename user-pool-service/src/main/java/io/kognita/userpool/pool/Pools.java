@@ -6,6 +6,7 @@ import io.kognita.userpool.cache.SettingsChanges;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 
 /** Finds user pools, in memory where it can. */
@@ -19,6 +20,9 @@ public class Pools {
             where server.pool_id = :pool
             """;
 
+    /** What else comes in a path is no id, and may be nothing that the database can compare. */
+    private static final Pattern ID = Pattern.compile("[\\w-]{1,55}_[0-9a-zA-Z]{1,55}");
+
     private final SettingsCache<Pool> cache;
 
     Pools(SettingsChanges changes, CacheSize size) {
@@ -31,7 +35,7 @@ public class Pools {
      * @throws ResourceNotFoundException when there is none
      */
     public Uni<Pool> byId(String id) {
-        return cache.find(id);
+        return ID.matcher(id).matches() ? cache.find(id) : Uni.createFrom().failure(() -> notFound(id));
     }
 
     /** Forgets a pool that the caller has changed; the other replicas hear it from the database. */

@@ -15,7 +15,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -286,6 +288,24 @@ class AdminUsersTest {
         assertThat(names("name = \"' or '1'='1\"")).isEmpty();
         assertThat(names("name ^= \"%\"")).isEmpty();
         assertThat(names("name ^= \"_nn\"")).isEmpty();
+    }
+
+    @Test
+    void keepsAndPagesThroughValuesThatAreTooLongForAnIndex() {
+        for (int user = 0; user < 3; user++) {
+            String name = new Random(user)
+                    .ints(2_048, 0x4e00, 0x9fff)
+                    .mapToObj(Character::toString)
+                    .collect(Collectors.joining());
+            create("user-" + user, "given_name", "Same" + name.substring(4));
+        }
+        assertThat(idp
+                        .listUsersPaginator(request ->
+                                request.userPoolId(pool.id()).limit(1).filter("given_name ^= \"Same\""))
+                        .users()
+                        .stream()
+                        .map(UserType::username))
+                .containsExactlyInAnyOrder("user-0", "user-1", "user-2");
     }
 
     @Test

@@ -119,7 +119,7 @@ final class ShapeReader {
     /** A number of bounded magnitude: {@code 1e999999999} is cheap to write and ruinous to calculate with. */
     private BigDecimal number(String wanted, int digits) throws IOException {
         BigDecimal number = expect(in.currentToken().isNumeric(), wanted).getDecimalValue();
-        boolean bounded = number.precision() - number.scale() <= digits && number.scale() <= 400;
+        boolean bounded = (long) number.precision() - number.scale() <= digits && number.scale() <= 400;
         expect(bounded, wanted);
         return number;
     }

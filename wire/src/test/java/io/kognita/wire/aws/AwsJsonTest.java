@@ -101,7 +101,17 @@ class AwsJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"2026-01-01T00:00:00Z\"", "1e999999999", "1e13", "1e-999999999", "true", "{}"})
+    @ValueSource(
+            strings = {
+                "\"2026-01-01T00:00:00Z\"",
+                "1e999999999",
+                "1e2147483647",
+                "1e-2147483647",
+                "1e13",
+                "1e-999999999",
+                "true",
+                "{}"
+            })
     void refusesWhatIsNotATimestamp(String value) {
         assertRefused("{\"Expiration\":" + value + "}", Credentials.builder(), "");
     }
@@ -198,6 +208,7 @@ class AwsJsonTest {
         assertRefused("{\"RefreshTokenValidity\":" + "9".repeat(900) + "}", CreateUserPoolClientRequest.builder(), "");
         assertRefused("{\"Settings\":{\"a\":1e999999999}}", CreateManagedLoginBrandingRequest.builder(), "");
         assertRefused("{\"Settings\":{\"a\":1e-999999999}}", CreateManagedLoginBrandingRequest.builder(), "");
+        assertRefused("{\"Settings\":{\"a\":1e2147483647}}", CreateManagedLoginBrandingRequest.builder(), "");
     }
 
     @Test
