@@ -11,6 +11,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import javax.crypto.Mac;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExpiredCodeException;
@@ -39,6 +41,14 @@ public class Codes {
     private static final String SPEND = """
             delete from one_time_code
             where pool_id = :pool and sub = :sub and purpose = :purpose and mac = :mac and expires_at > :now
+            """;
+    private static final String WAITING = """
+            select attribute, address from one_time_code
+            where pool_id = :pool and sub = :sub and purpose = :purpose and expires_at > :now
+            """;
+    private static final String WITHDRAW = """
+            delete from one_time_code
+            where pool_id = :pool and sub = :sub and attribute in (:attributes) and purpose <> 'CONFIRM_SIGN_UP'
             """;
 
     private final Sealer sealer;
@@ -112,6 +122,35 @@ public class Codes {
                         throw expired();
                     }
                 })
+                .replaceWithVoid();
+    }
+
+    /** Where the code went that waits to be given back, if one does; in the current session. */
+    public Uni<Optional<Destination>> waiting(Subject subject, Purpose purpose) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(WAITING, Object[].class)
+                        .setParameter("pool", subject.poolId())
+                        .setParameter("sub", subject.sub())
+                        .setParameter("purpose", purpose.name())
+                        .setParameter("now", clock.instant())
+                        .getSingleResultOrNull())
+                .map(row ->
+                        Optional.ofNullable(row).map(found -> new Destination((String) found[0], (String) found[1])));
+    }
+
+    /**
+     * Makes codes worthless, in the current transaction, that were sent to a user's former addresses. Not the one that
+     * confirms an account: it proves no other address than the one it was sent to.
+     *
+     * @param attributes whose values change, at least one
+     */
+    public Uni<Void> withdraw(Subject subject, Set<String> attributes) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(WITHDRAW)
+                        .setParameter("pool", subject.poolId())
+                        .setParameter("sub", subject.sub())
+                        .setParameter("attributes", attributes)
+                        .executeUpdate())
                 .replaceWithVoid();
     }
 

@@ -26,4 +26,16 @@ public interface LimitSettings {
     /** ChangePassword. */
     @WithDefault("5")
     int changePassword();
+
+    /** GetUserAttributeVerificationCode. */
+    @WithDefault("5")
+    int getUserAttributeVerificationCode();
+
+    /** VerifyUserAttribute. */
+    @WithDefault("15")
+    int verifyUserAttribute();
+
+    /** UpdateUserAttributes, as far as it sends codes; Amazon Cognito documents no quota for a user. */
+    @WithDefault("20")
+    int updateUserAttributes();
 }

@@ -41,7 +41,10 @@ public class Limits {
         RESEND_CONFIRMATION_CODE(LimitSettings::resendConfirmationCode),
         FORGOT_PASSWORD(LimitSettings::forgotPassword),
         CONFIRM_FORGOT_PASSWORD(LimitSettings::confirmForgotPassword),
-        CHANGE_PASSWORD(LimitSettings::changePassword);
+        CHANGE_PASSWORD(LimitSettings::changePassword),
+        GET_USER_ATTRIBUTE_VERIFICATION_CODE(LimitSettings::getUserAttributeVerificationCode),
+        VERIFY_USER_ATTRIBUTE(LimitSettings::verifyUserAttribute),
+        UPDATE_USER_ATTRIBUTES(LimitSettings::updateUserAttributes);
 
         private final ToIntFunction<LimitSettings> limit;
 
@@ -51,7 +54,8 @@ public class Limits {
     }
 
     /**
-     * Counts an attempt, in a transaction of its own.
+     * Counts an attempt, in a transaction of its own unless one is under way. Count guesses outside of any, or a guess that
+     * fails takes its count back.
      *
      * @throws LimitExceededException when there were too many in this hour
      */

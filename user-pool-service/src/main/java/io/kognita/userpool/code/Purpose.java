@@ -5,7 +5,9 @@ import java.time.Duration;
 /** What a code is good for, and how long, as AWS's quotas say. */
 public enum Purpose {
     CONFIRM_SIGN_UP(Duration.ofHours(24)),
-    RESET_PASSWORD(Duration.ofHours(1));
+    RESET_PASSWORD(Duration.ofHours(1)),
+    VERIFY_EMAIL(Duration.ofHours(24)),
+    VERIFY_PHONE_NUMBER(Duration.ofHours(24));
 
     private final Duration lifetime;
 

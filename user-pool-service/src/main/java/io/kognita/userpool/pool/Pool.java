@@ -72,6 +72,13 @@ public record Pool(UserPoolType settings, AttributeSchema schema, Set<String> cu
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** True when a new value of an attribute counts only once its user has verified it. */
+    public boolean verifiesBeforeUpdate(String attribute) {
+        return settings.userAttributeUpdateSettings() != null
+                && settings.userAttributeUpdateSettings().attributesRequireVerificationBeforeUpdateAsStrings().stream()
+                        .anyMatch(attribute::equals);
+    }
+
     /** A username, e-mail address or preferred username as it is compared. */
     public String usernameKey(String username) {
         boolean caseSensitive = settings.usernameConfiguration() == null

@@ -57,6 +57,34 @@ public final class AttributeSchema {
     }
 
     /**
+     * Checks changes of a user who is there already, against the schema; an empty value takes an attribute away.
+     *
+     * @throws InvalidParameterException for an attribute that the pool does not have, that never changes or that every user
+     *     must have, or a value it does not permit
+     */
+    public void checkChanges(Map<String, String> changes) {
+        changes.forEach((name, value) -> {
+            SchemaAttributeType attribute = attributes.get(name);
+            if (attribute == null) {
+                throw unchangeable(name, "Attribute does not exist in the schema.");
+            }
+            if (!Boolean.TRUE.equals(attribute.mutable())) {
+                throw unchangeable(name, "Attribute cannot be updated.");
+            }
+            if (!value.isEmpty()) {
+                check(name, value);
+            } else if (Boolean.TRUE.equals(attribute.required())) {
+                throw undeletable(name);
+            }
+        });
+    }
+
+    /** AWS's answer to whoever would take away an attribute that a user must keep. */
+    public static InvalidParameterException undeletable(String name) {
+        return unchangeable(name, "Required attribute cannot be deleted.");
+    }
+
+    /**
      * Checks that every required attribute is there.
      *
      * @throws InvalidParameterException naming the first one that is not
@@ -157,6 +185,10 @@ public final class AttributeSchema {
         if (!kept) {
             throw nonconforming(name, rule);
         }
+    }
+
+    private static InvalidParameterException unchangeable(String name, String rule) {
+        return invalid("user." + name + ": " + rule + "\n");
     }
 
     private static InvalidParameterException nonconforming(String name, String rule) {

@@ -21,6 +21,13 @@ public class Aliases {
                 and (emailKey = :email or phoneKey = :phone)
             """;
 
+    private static final String TAKEN = """
+            select case when emailKey = :email then 'email' when phoneKey = :phone then 'phone_number'
+                else 'preferred_username' end
+            from User where poolId = :pool and sub <> :sub and (emailKey = :email or phoneKey = :phone
+                or preferredUsernameKey = :preferred or usernameKey = :preferred)
+            """;
+
     private final Clock clock;
 
     Aliases(Clock clock) {
@@ -48,6 +55,42 @@ public class Aliases {
                         .getResultList()
                         .invoke(owners -> unverify(pool, owners, email, phone))
                         .chain(session::flush));
+    }
+
+    /**
+     * Refuses names to sign in with that somebody else has, before a code is sent to them or a username is shadowed. The
+     * database has the last word on all but usernames, and those come first when a user is looked for.
+     *
+     * @param wanted by attribute; those that nobody signs in with are passed over
+     * @throws software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException naming the attribute
+     */
+    public Uni<Void> refuseTaken(Pool pool, User claimant, Map<String, String> wanted) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        wanted.forEach((attribute, value) -> {
+            if (pool.aliasAttributes().contains(attribute)
+                    || pool.usernameAttributes().contains(attribute)) {
+                keys.put(attribute, pool.usernameKey(value));
+            }
+        });
+        keys.values().removeIf(String::isEmpty);
+        if (keys.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Panache.getSession()
+                .flatMap(session -> session.createSelectionQuery(TAKEN, String.class)
+                        .setParameter("pool", pool.id())
+                        .setParameter("sub", claimant.sub())
+                        .setParameter("email", keys.getOrDefault(StandardAttributes.EMAIL, ""))
+                        .setParameter("phone", keys.getOrDefault(StandardAttributes.PHONE_NUMBER, ""))
+                        .setParameter("preferred", keys.getOrDefault(StandardAttributes.PREFERRED_USERNAME, ""))
+                        .setMaxResults(1)
+                        .getSingleResultOrNull())
+                .invoke(taken -> {
+                    if (taken != null) {
+                        throw Users.aliasExists(taken);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** The addresses that a user has verified. */

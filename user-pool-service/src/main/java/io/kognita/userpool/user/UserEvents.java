@@ -9,6 +9,7 @@ import io.kognita.wire.event.Topics;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.UUID;
 
 /** Tells what happened to users: which user of which pool, never a value of theirs. */
@@ -32,6 +33,7 @@ public class UserEvents {
         GROUPS_CHANGED("io.kognita.user.groups-changed"),
         ENABLED("io.kognita.user.enabled"),
         DISABLED("io.kognita.user.disabled"),
+        ATTRIBUTES_CHANGED("io.kognita.user.attributes-changed"),
         DELETED("io.kognita.user.deleted");
 
         private final String type;
@@ -43,10 +45,24 @@ public class UserEvents {
 
     /** Puts a fact into the outbox, in the transaction that makes it true. */
     public Uni<Void> tell(Pool pool, User user, Fact fact) {
-        ObjectNode data = JsonNodeFactory.instance
+        return add(pool, user, fact, about(pool, user));
+    }
+
+    /** Tells which attributes have other values now, in the transaction that gives them. */
+    public Uni<Void> tellOfAttributes(Pool pool, User user, Collection<String> names) {
+        ObjectNode data = about(pool, user);
+        names.stream().sorted().forEach(data.putArray("attributes")::add);
+        return add(pool, user, Fact.ATTRIBUTES_CHANGED, data);
+    }
+
+    private static ObjectNode about(Pool pool, User user) {
+        return JsonNodeFactory.instance
                 .objectNode()
                 .put("userPoolId", pool.id())
                 .put("sub", user.sub().toString());
+    }
+
+    private Uni<Void> add(Pool pool, User user, Fact fact, ObjectNode data) {
         return outbox.add(new Event(
                 UUID.randomUUID(), Topics.USERS, user.sub().toString(), fact.type, pool.arn(), clock.instant(), data));
     }

@@ -173,7 +173,7 @@ public class Users {
         return pool.usernameKey(newcomer.attributes().getOrDefault(attribute, ""));
     }
 
-    private static AliasExistsException aliasExists(String attribute) {
+    static AliasExistsException aliasExists(String attribute) {
         return AliasExistsException.builder()
                 .message("An account with the " + attribute + " already exists.")
                 .build();

@@ -1,0 +1,49 @@
+package io.kognita.userpool.attribute;
+
+import io.kognita.userpool.code.Limits;
+import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.token.AccessGrant;
+import io.kognita.userpool.user.AttributeList;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyRequestsException;
+
+/** Changes that users make to their own attributes, as far as the client lets them. */
+@Singleton
+class OwnAttributes {
+
+    private final AccountHolders holders;
+    private final Limits limits;
+    private final AttributeUpdates updates;
+
+    OwnAttributes(AccountHolders holders, Limits limits, AttributeUpdates updates) {
+        this.holders = holders;
+        this.limits = limits;
+        this.updates = updates;
+    }
+
+    /**
+     * Changes attributes of the user whose token it is.
+     *
+     * @return where codes went
+     */
+    Uni<List<Destination>> change(String accessToken, List<AttributeType> asked) {
+        return holders.holder(accessToken)
+                .flatMap(grant -> holders.clientOf(grant)
+                        .map(client -> AttributeList.writableBy(client, asked))
+                        .flatMap(values ->
+                                updates.apply(grant.pool(), grant.user(), values, () -> countMessage(grant))));
+    }
+
+    /** A user could flood strangers' mailboxes with codes otherwise. */
+    private Uni<Void> countMessage(AccessGrant grant) {
+        return limits.count(VerificationCodes.subject(grant.user()), Limits.Action.UPDATE_USER_ATTRIBUTES)
+                .onFailure(LimitExceededException.class)
+                .transform(exceeded -> TooManyRequestsException.builder()
+                        .message(exceeded.getMessage())
+                        .build());
+    }
+}
