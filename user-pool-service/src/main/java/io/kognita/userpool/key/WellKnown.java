@@ -3,6 +3,7 @@ package io.kognita.userpool.key;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kognita.userpool.pool.Pools;
+import io.kognita.wire.aws.AwsErrors;
 import io.kognita.wire.config.Deployment;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -58,6 +59,12 @@ public class WellKnown {
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(body)
                 .build();
+    }
+
+    /** The database is away, say: logged once, and told without detail. */
+    @ServerExceptionMapper
+    public Response failed(Exception failure) {
+        return AwsErrors.restResponse(failure);
     }
 
     private static <T> RestResponse<T> cacheable(T document) {
