@@ -22,6 +22,8 @@ class DeadLetters {
     /** More than a message of ours has; of a foreign record no more is kept. */
     private static final int MAX_RAW = 128 * 1024;
 
+    private static final int MAX_KEY = 1024;
+
     private final Outbox outbox;
     private final Clock clock;
 
@@ -33,7 +35,7 @@ class DeadLetters {
     /** A message that could not be delivered; the body in it is still sealed. */
     Uni<Void> add(QueuedMessage message, int tries, String reason) {
         ObjectNode data = reason(reason).put("tries", tries);
-        if (message.data().toString().length() <= MAX_RAW) {
+        if (message.data().toString().getBytes(StandardCharsets.UTF_8).length <= MAX_RAW) {
             data.set("message", message.data());
         }
         return add(message.id(), message.key(), data);
@@ -48,9 +50,14 @@ class DeadLetters {
             byte[] kept = raw.length > MAX_RAW ? Arrays.copyOf(raw, MAX_RAW) : raw;
             data.put("raw", Base64.getEncoder().encodeToString(kept));
         }
-        String key = unreadable.key() == null ? place : unreadable.key();
+        String key = isKey(unreadable.key()) ? unreadable.key() : place;
         // The same id whenever the record is read again.
         return add(UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)), key, data);
+    }
+
+    /** True for what can be a key here too: a foreign record's may be long, or hold what the database cannot keep. */
+    private static boolean isKey(String text) {
+        return text != null && text.length() <= MAX_KEY && text.indexOf('\0') < 0;
     }
 
     private Uni<Void> add(UUID id, String key, ObjectNode data) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,9 +55,19 @@ class Intake {
 
     private Uni<Void> store(ConsumerRecord<String, byte[]> event) {
         try {
-            return table.add(QueuedMessage.of(event, json), clock.instant()).invoke(courier::wake);
+            return table.add(QueuedMessage.of(event, json), clock.instant())
+                    .invoke(courier::wake)
+                    .onFailure(Intake::isOfTheRecord)
+                    .recoverWithUni(() -> deadLetters.add(event, "the database cannot keep the record"));
         } catch (Undeliverable e) {
             return deadLetters.add(event, e.getMessage());
         }
+    }
+
+    /** True for a failure that would come again and hold up all records behind: SQLSTATE's class of data exceptions. */
+    private static boolean isOfTheRecord(Throwable failure) {
+        return failure instanceof PgException refusal
+                && refusal.getSqlState() != null
+                && refusal.getSqlState().startsWith("22");
     }
 }

@@ -56,7 +56,7 @@ record QueuedMessage(UUID id, String key, ObjectNode data) {
     private static UUID id(ConsumerRecord<String, byte[]> message) {
         Header header = message.headers().lastHeader("ce_id");
         try {
-            if (header != null) {
+            if (header != null && header.value() != null) {
                 return UUID.fromString(new String(header.value(), StandardCharsets.UTF_8));
             }
         } catch (IllegalArgumentException e) {

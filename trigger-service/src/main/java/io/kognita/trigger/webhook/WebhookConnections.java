@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * HTTP connections to webhooks. They follow no redirect and do not inflate what they read, and certificates are checked
@@ -74,15 +75,24 @@ class WebhookConnections {
         client.closeAndForget();
     }
 
+    /**
+     * Sends the request and reads the answer. Who gives up resets the request, and the failure that the reset causes is no
+     * news: the emitter is closed by then and takes no more.
+     */
     private Uni<WebhookAnswer> exchange(HttpClientRequest request, byte[] body) {
-        return request.send(Buffer.buffer(body))
-                .flatMap(this::answer)
-                .onTermination()
-                .invoke((answer, failure, cancelled) -> {
-                    if (failure != null || cancelled) {
-                        request.reset();
-                    }
-                });
+        return Uni.createFrom().emitter(emitter -> {
+            AtomicBoolean answered = new AtomicBoolean();
+            emitter.onTermination(() -> {
+                if (!answered.get()) {
+                    request.reset();
+                }
+            });
+            request.send(Buffer.buffer(body))
+                    .flatMap(this::answer)
+                    .invoke(() -> answered.set(true))
+                    .subscribe()
+                    .with(emitter::complete, emitter::fail);
+        });
     }
 
     private Uni<WebhookAnswer> answer(HttpClientResponse response) {

@@ -18,6 +18,7 @@ import io.kognita.wire.trigger.TriggerOutcome;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -161,6 +163,22 @@ class InvocationTest {
         register("bad" + path.replace('/', '-'), functions.https(path));
         assertThat(run("bad" + path.replace('/', '-'))).isEqualTo(new TriggerOutcome.Failed(reason));
         assertThat(functions.received(path)).hasSize(3);
+    }
+
+    @Test
+    void logsNothingUnforeseenWhenAFunctionTakesTooLong() throws Exception {
+        List<Throwable> dropped = new CopyOnWriteArrayList<>();
+        Infrastructure.setDroppedExceptionHandler(dropped::add);
+        try {
+            register("late", functions.https("/silent"));
+            register("half", functions.https("/drip"));
+            run("late");
+            run("half");
+        } finally {
+            Infrastructure.resetDroppedExceptionHandler();
+        }
+
+        assertThat(dropped).isEmpty();
     }
 
     @ParameterizedTest

@@ -41,6 +41,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -241,6 +242,29 @@ class CourierTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"us\0er, {}", "user-1, '{\"channel\":\"\\u0000\"}'", "user-1, '{\"a\":[{\"\\u0000\":1}]}'"})
+    void putsARecordThatTheDatabaseCannotKeepOnTheDeadLetterTopicAndGoesOn(String key, String value) throws Exception {
+        startMail();
+        try (TopicReader dead = new TopicReader(brokers, Topics.MESSAGES_DEAD_LETTER)) {
+            produce(key, bytes(UUID.randomUUID()), bytes(value));
+            String letter = text(dead.take(1, Duration.ofSeconds(15)).getFirst().value());
+            assertThat(json.readTree(letter).get("reason").textValue())
+                    .isEqualTo("the database cannot keep the record");
+        }
+        queue("jane@example.com", letter("after the poison", "b"));
+        assertThat(await(1).getFirst().getSubject()).isEqualTo("after the poison");
+    }
+
+    @Test
+    void putsARecordWithAnIdOfNothingOnTheDeadLetterTopic() throws Exception {
+        try (TopicReader dead = new TopicReader(brokers, Topics.MESSAGES_DEAD_LETTER)) {
+            produce("user-1", null, bytes("{}"));
+            String letter = text(dead.take(1, Duration.ofSeconds(15)).getFirst().value());
+            assertThat(json.readTree(letter).get("reason").textValue()).contains("ce_id");
+        }
+    }
+
     private void assertDead(UUID id, ObjectNode data, String reason) throws Exception {
         startMail();
         try (TopicReader dead = new TopicReader(brokers, Topics.MESSAGES_DEAD_LETTER)) {
@@ -284,6 +308,16 @@ class CourierTest {
         if (!id.isEmpty()) {
             message.headers().add("ce_id", bytes(id));
         }
+        produce(message);
+    }
+
+    private void produce(String key, byte[] id, byte[] value) throws Exception {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(Topics.MESSAGES, key, value);
+        message.headers().add("ce_id", id);
+        produce(message);
+    }
+
+    private void produce(ProducerRecord<String, byte[]> message) throws Exception {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer())) {
             producer.send(message).get();
