@@ -10,6 +10,7 @@ import io.kognita.userpool.message.Occasion;
 import io.kognita.userpool.password.Credential;
 import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.user.User;
+import io.kognita.userpool.user.Users;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -21,11 +22,13 @@ class ResetCodes {
 
     private final Codes codes;
     private final Messages messages;
+    private final Users users;
     private final NewPasswords newPasswords;
 
-    ResetCodes(Codes codes, Messages messages, NewPasswords newPasswords) {
+    ResetCodes(Codes codes, Messages messages, Users users, NewPasswords newPasswords) {
         this.codes = codes;
         this.messages = messages;
+        this.users = users;
         this.newPasswords = newPasswords;
     }
 
@@ -52,9 +55,13 @@ class ResetCodes {
                 .flatMap(code -> messages.code(pool, user, Occasion.RESET_PASSWORD, destination, code));
     }
 
-    /** Spends a code and sets the password, both or neither. */
+    /**
+     * Spends a code and sets the password, both or neither. The user is locked first, as by a change of the address that
+     * withdraws the code, or each could wait for the other.
+     */
     Uni<Void> redeem(Pool pool, User user, OneTimeCode code, Credential credential) {
-        return Panache.withTransaction(() ->
-                codes.spend(code).chain(() -> newPasswords.afterReset(pool, user, credential, code.destination())));
+        return Panache.withTransaction(() -> users.locked(user)
+                .chain(() -> codes.spend(code))
+                .chain(() -> newPasswords.afterReset(pool, user, credential, code.destination())));
     }
 }
