@@ -46,7 +46,7 @@ public class Candidates {
     /**
      * The candidate of a later step, by the name given at the first: whoever it is, the same is looked up.
      *
-     * @param sub whom the first step found, or null when nobody
+     * @param sub whom the first step found, or an id that no user has
      */
     public Uni<Candidate> again(Attempt attempt, String username, UUID sub) {
         checkSecretHash(attempt);

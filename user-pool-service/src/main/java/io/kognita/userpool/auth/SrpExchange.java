@@ -3,7 +3,6 @@ package io.kognita.userpool.auth;
 import io.kognita.userpool.srp.PasswordClaim;
 import io.kognita.userpool.srp.SrpPublicValue;
 import io.kognita.userpool.srp.SrpServer;
-import io.kognita.userpool.user.User;
 import io.kognita.userpool.work.SigningWorkers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -47,7 +46,7 @@ public class SrpExchange {
             Attempt attempt, Candidate candidate, SrpIdentity identity, SrpPublicValue clientValue, SrpServer server) {
         return new SrpState(
                 UUID.randomUUID(),
-                candidate.user().map(User::sub).orElse(null),
+                UUID.fromString(candidate.subject()),
                 candidate.username(),
                 identity.userIdForSrp(),
                 clientValue.value().toByteArray(),

@@ -10,7 +10,7 @@ import java.util.UUID;
 /**
  * What the server must remember of an SRP exchange, sealed into {@code SECRET_BLOCK}.
  *
- * @param sub the user, or null when there is none by that name and the client must not learn it
+ * @param sub the user, or an id that no user has when there is none by that name and the client must not learn it
  * @param username the name the user gave
  * @param userIdForSrp the name that went into x
  */

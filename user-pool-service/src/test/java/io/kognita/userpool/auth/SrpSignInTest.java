@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,12 +104,17 @@ class SrpSignInTest {
                 .isEqualTo("nobody");
         assertThat(second.get("SRP_B")).isNotEqualTo(first.get("SRP_B"));
         assertThat(signIns.srpChallenge("nobody-else", publicValue).get("SALT")).isNotEqualTo(first.get("SALT"));
-        assertThat(first.get("SECRET_BLOCK").length())
-                .isCloseTo(
-                        signIns.srpChallenge("ann", publicValue)
-                                .get("SECRET_BLOCK")
-                                .length(),
-                        org.assertj.core.data.Offset.offset(64));
+    }
+
+    /** What is sealed has the same members for both; their lengths vary by a few characters from call to call. */
+    @Test
+    void aStrangersBlockIsAsLongAsAUsers() {
+        String publicValue = signIns.srpClient().publicValue();
+        int stranger =
+                signIns.srpChallenge("joe", publicValue).get("SECRET_BLOCK").length();
+        int user = signIns.srpChallenge("ann", publicValue).get("SECRET_BLOCK").length();
+
+        assertThat(stranger).isCloseTo(user, Offset.offset(16));
     }
 
     @Test
