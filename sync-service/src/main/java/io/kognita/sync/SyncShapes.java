@@ -18,8 +18,8 @@ import java.util.List;
 /** The shapes of the cognito-sync API; times are seconds since the epoch. */
 final class SyncShapes {
 
-    /** PostgreSQL keeps every character but U+0000. */
-    private static final String NO_NUL = "[^\\x00]*";
+    /** PostgreSQL keeps every character but U+0000, and half of a surrogate pair is no character. */
+    private static final String TEXT = "[^\\x00\\p{Cs}]*";
 
     private SyncShapes() {}
 
@@ -78,10 +78,10 @@ final class SyncShapes {
     record RecordPatch(
             @NotNull @Pattern(regexp = "replace|remove") String op,
 
-            @NotNull @Size(min = 1, max = 1024) @Pattern(regexp = NO_NUL)
+            @NotNull @Size(min = 1, max = 1024) @Pattern(regexp = TEXT)
             String key,
 
-            @Size(max = 1048575) @Pattern(regexp = NO_NUL) String value,
+            @Size(max = 1048575) @Pattern(regexp = TEXT) String value,
             @NotNull @PositiveOrZero Long syncCount,
             @DecimalMin("0") @DecimalMax("99999999999") BigDecimal deviceLastModifiedDate) {
 
@@ -100,7 +100,9 @@ final class SyncShapes {
     @RegisterForReflection
     @JsonNaming(UpperCamelCaseStrategy.class)
     record UpdateRecordsRequest(
-            @Size(min = 1, max = 256) String deviceId,
+            @Size(min = 1, max = 256) @Pattern(regexp = TEXT)
+            String deviceId,
+
             @Size(max = Limits.RECORDS) List<@NotNull @Valid RecordPatch> recordPatches,
             @NotNull String syncSessionToken) {
 

@@ -273,6 +273,33 @@ class DatasetsTest {
         assertThat(answer.body()).contains("\"__type\":\"" + code + "\"").doesNotContain("io.kognita", "jackson");
     }
 
+    @Test
+    void refusesJsonThatIsDeeperOrLongerThanAnyRequest() throws Exception {
+        String deep = "{\"SyncSessionToken\":\"x\",\"x\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+        String lengthy = "{\"SyncSessionToken\":\"x\",\"RecordPatches\":[{\"SyncCount\":" + "9".repeat(5_000) + "}]}";
+        for (String body : List.of(deep, lengthy)) {
+            refusesABodyThatDoesNotFit(body, "SerializationException");
+        }
+    }
+
+    @Test
+    void refusesTextThatTheDatabaseCannotKeep() throws Exception {
+        String token = list(SAVES, 0).syncSessionToken();
+        String patch = "{\"Op\":\"replace\",\"Key\":\"%s\",\"Value\":\"%s\",\"SyncCount\":0}";
+        for (String text : List.of("\\u0000", "\\ud800")) {
+            for (String body : List.of(
+                    "\"DeviceId\":\"" + text + "\",\"RecordPatches\":[" + patch.formatted("a", "b") + "]",
+                    "\"RecordPatches\":[" + patch.formatted(text, "b") + "]",
+                    "\"RecordPatches\":[" + patch.formatted("a", text) + "]")) {
+                HttpResponse<String> answer = post(
+                        "/identitypools/" + pool + "/identities/" + identity + "/datasets/" + SAVES,
+                        "{\"SyncSessionToken\":\"" + token + "\"," + body + "}");
+                assertThat(answer.statusCode()).as(body).isEqualTo(400);
+                assertThat(answer.body()).contains("InvalidParameterException");
+            }
+        }
+    }
+
     private HttpResponse<String> post(String path, String body) throws Exception {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         SdkHttpRequest request = SdkHttpRequest.builder()

@@ -16,6 +16,7 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwx.HeaderParameterNames;
 import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.JoseException;
 
@@ -63,8 +64,8 @@ public class Logins {
     private static String keyId(String token) {
         try {
             if (JsonWebStructure.fromCompactSerialization(token) instanceof JsonWebSignature signed
-                    && signed.getKeyIdHeaderValue() != null) {
-                return signed.getKeyIdHeaderValue();
+                    && signed.getHeaders().getObjectHeaderValue(HeaderParameterNames.KEY_ID) instanceof String keyId) {
+                return keyId;
             }
             throw InvalidLogin.malformed();
         } catch (JoseException e) {

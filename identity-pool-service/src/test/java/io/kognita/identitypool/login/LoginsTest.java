@@ -164,6 +164,26 @@ class LoginsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"alg\":\"RS256\",\"kid\":5}",
+                "{\"alg\":\"RS256\",\"kid\":[\"a\"]}",
+                "{\"alg\":{},\"kid\":\"a\"}",
+                "{\"alg\":7,\"enc\":8,\"kid\":\"a\"}",
+                "[]",
+                "null",
+                "{\"alg\":\"RS256\",\"kid\":\"a\",\"crit\":1}"
+            })
+    void refusesAHeaderOfWrongTypes(String header) {
+        String[] parts = users.idToken(SUB).split("\\.", -1);
+        assertThatThrownBy(() -> login(users.provider(), encode(header) + "." + parts[1] + "." + parts[2]))
+                .isInstanceOf(NotAuthorizedException.class);
+        String known = header.replace("\"a\"", "\"" + users.key().getKeyId() + "\"");
+        assertThatThrownBy(() -> login(users.provider(), encode(known) + "." + parts[1] + "." + parts[2]))
+                .isInstanceOf(NotAuthorizedException.class);
+    }
+
     @Test
     void refusesThePublicKeyAsASecret() {
         String token = users.claims(SUB)
