@@ -18,6 +18,7 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwx.HeaderParameterNames;
 import org.jose4j.lang.JoseException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 
@@ -61,10 +62,11 @@ class SignedTokens {
             JsonWebSignature jws = new JsonWebSignature();
             jws.setCompactSerialization(token);
             String issuer = JwtClaims.parse(jws.getUnverifiedPayload()).getIssuer();
-            String keyId = jws.getKeyIdHeaderValue();
-            return issuer == null || keyId == null
-                    ? Optional.empty()
-                    : issuers.poolOf(issuer).map(poolId -> new Unverified(poolId, keyId));
+            return issuer != null
+                            && jws.getHeaders().getObjectHeaderValue(HeaderParameterNames.KEY_ID)
+                                    instanceof String keyId
+                    ? issuers.poolOf(issuer).map(poolId -> new Unverified(poolId, keyId))
+                    : Optional.empty();
         } catch (JoseException | InvalidJwtException | MalformedClaimException e) {
             return Optional.empty();
         }

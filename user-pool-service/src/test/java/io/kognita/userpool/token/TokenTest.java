@@ -412,6 +412,19 @@ class TokenTest {
     }
 
     @Test
+    void refusesAHeaderOfWrongTypes() {
+        ObjectNode header = Jwts.header(tokens.accessToken());
+        ObjectNode claims = Jwts.claims(tokens.accessToken());
+        for (String member : new String[] {"kid", "alg"}) {
+            ObjectNode number = header.deepCopy().put(member, 5);
+            refuses(() -> signOut(Jwts.rs256(number, claims, signingKey(pool).privateKey())), INVALID);
+            ObjectNode list = header.deepCopy();
+            list.putArray(member).add("x");
+            refuses(() -> signOut(Jwts.rs256(list, claims, signingKey(pool).privateKey())), INVALID);
+        }
+    }
+
+    @Test
     void refusesATokenThatAnotherPoolsKeySigned() {
         UserPoolType other = pools.pool(settings -> settings);
         ObjectNode header = Jwts.header(tokens.accessToken());
