@@ -2,7 +2,11 @@ package io.kognita.hostedui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.cache.Cache;
+import io.quarkus.cache.CacheName;
+import io.quarkus.cache.CaffeineCache;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -13,6 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class AuthorizeTest extends HostedUiTest {
+
+    @Inject
+    @CacheName("clients")
+    Cache clients;
 
     @Test
     void sendsAVisitorToTheSignInPageWithTheSameParameters() {
@@ -186,6 +194,15 @@ class AuthorizeTest extends HostedUiTest {
             strings = {"unknown", "nooauth", "federated", "../clients/public", "public/secret", "p%00", "<script>"})
     void showsAPageWhenTheClientMayNotBeServed(String clientId) {
         assertErrorPage(authorize(clientId));
+    }
+
+    @Test
+    void remembersNothingOfWhatIsNoClientId() {
+        String id = "x".repeat(8_000);
+        assertThat(authorize(id).statusCode()).isEqualTo(400);
+        assertThat(authorize("public").statusCode()).isEqualTo(302);
+
+        assertThat(clients.as(CaffeineCache.class).keySet()).contains("public").doesNotContain(id);
     }
 
     @Test

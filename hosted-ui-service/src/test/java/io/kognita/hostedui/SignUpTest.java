@@ -110,6 +110,13 @@ class SignUpTest extends HostedUiTest {
     }
 
     @Test
+    void asksToCheckTextThatCannotBeRead() {
+        userPool.refuse("SignUp", "SerializationException", "a text with U+0000");
+
+        assertThat(browser.submit("/signup" + query("public"), NEO).body()).contains("Check what you entered");
+    }
+
+    @Test
     void isClosedWhereAdministratorsMakeTheUsers() {
         assertThat(browser.get("/signup" + query("closed")).body()).contains("You cannot create an account here.");
         assertThat(browser.submit("/login" + query("closed"), "/signup" + query("closed"), NEO)

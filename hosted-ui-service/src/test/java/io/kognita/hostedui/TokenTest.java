@@ -359,6 +359,11 @@ class TokenTest extends HostedUiTest {
                 token("grant_type", "refresh_token", "client_id", "public", "refresh_token", "refresh-1"),
                 400,
                 "invalid_request");
+        userPool.refuse("/internal/tokens/refresh", "SerializationException", "a text with U+0000");
+        assertError(
+                token("grant_type", "refresh_token", "client_id", "public", "refresh_token", "refresh-1"),
+                400,
+                "invalid_request");
         userPool.refuse("/internal/tokens/refresh", "SomethingElse", "inner detail");
         HttpResponse<String> response =
                 token("grant_type", "refresh_token", "client_id", "public", "refresh_token", "refresh-1");

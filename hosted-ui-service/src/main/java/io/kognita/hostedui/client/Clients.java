@@ -1,7 +1,8 @@
 package io.kognita.hostedui.client;
 
 import io.kognita.wire.signin.ClientSettings;
-import io.quarkus.cache.CacheResult;
+import io.quarkus.cache.Cache;
+import io.quarkus.cache.CacheName;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -16,17 +17,21 @@ public class Clients {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_+]{1,128}");
 
     private final UserPoolApi api;
+    private final Cache remembered;
 
-    Clients(@RestClient UserPoolApi api) {
+    Clients(@RestClient UserPoolApi api, @CacheName("clients") Cache remembered) {
         this.api = api;
+        this.remembered = remembered;
     }
 
-    /** A client; empty when there is none of this id. */
-    @CacheResult(cacheName = "clients")
+    /** A client; empty when there is none of this id. What cannot be an id may be long, and is not remembered. */
     public Uni<Optional<ClientSettings>> find(String clientId) {
-        if (!ID.matcher(clientId).matches()) {
-            return Uni.createFrom().item(Optional.empty());
-        }
+        return ID.matcher(clientId).matches()
+                ? remembered.getAsync(clientId, this::read)
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private Uni<Optional<ClientSettings>> read(String clientId) {
         return api.client(clientId)
                 .map(Optional::of)
                 .onFailure(UserPoolRefusal.class)

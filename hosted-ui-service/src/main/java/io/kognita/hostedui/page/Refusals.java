@@ -27,6 +27,7 @@ public class Refusals {
             case "UsernameExistsException", "AliasExistsException" -> texts.nameTaken();
             case "InvalidPasswordException", "PasswordHistoryPolicyViolationException" -> refusal.getMessage();
             case "InvalidParameterException" -> invalid(refusal.getMessage());
+            case "SerializationException" -> texts.checkInput();
             case "UserLambdaValidationException" -> refusal.getMessage();
             case "CodeDeliveryFailureException" -> texts.codeNotSent();
             default -> {

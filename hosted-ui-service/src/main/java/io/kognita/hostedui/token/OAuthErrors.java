@@ -50,6 +50,7 @@ final class OAuthErrors {
             case "UnauthorizedException" -> OAuthError.invalidGrant("The token was issued to another client");
             case "ScopeDoesNotExistException" -> OAuthError.of("invalid_scope", "A scope is unknown");
             case "InvalidParameterException",
+                    "SerializationException",
                     "UnsupportedOperationException",
                     "UserLambdaValidationException",
                     "UnexpectedLambdaException",
