@@ -77,6 +77,18 @@ class DeployedTest extends HostedUiTest {
         assertThat(last.body()).contains("Too many attempts.");
     }
 
+    @Test
+    void countsTheAddressesOfOneIpv6SubscriberTogether() {
+        Map<String, String> form = Browser.hidden(
+                browser.get("/login" + query("public")).body(), Map.of("username", "alice", "password", "wrong"));
+        for (int i = 1; i <= 4; i++) {
+            assertThat(from("2001:db8:0:1::" + i, form).statusCode()).isEqualTo(400);
+        }
+
+        assertThat(from("2001:db8:0:1:ffff::9", form).statusCode()).isEqualTo(429);
+        assertThat(from("2001:db8:0:2::1", form).statusCode()).isEqualTo(400);
+    }
+
     private HttpResponse<String> from(String address, Map<String, String> form) {
         return browser.send(browser.request("/login" + query("public"))
                 .header("X-Forwarded-For", address)

@@ -5,8 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.kognita.hostedui.HostedUi;
 import jakarta.inject.Singleton;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class FormRate {
 
     private static final int MAX_ADDRESSES = 100_000;
+    private static final int NETWORK_BYTES = 8;
 
     private final int perMinute;
     private final Cache<String, AtomicInteger> counts;
@@ -34,6 +38,13 @@ public class FormRate {
 
     /** Counts a form; false when the address has sent too many within a minute. */
     public boolean admits(String address) {
-        return counts.get(address, unused -> new AtomicInteger()).incrementAndGet() <= perMinute;
+        return counts.get(sender(address), unused -> new AtomicInteger()).incrementAndGet() <= perMinute;
+    }
+
+    /** One subscriber of IPv6 holds at least a network of 64 bits (RFC 6177), and could send each form from another address. */
+    private static String sender(String address) {
+        return address.indexOf(':') >= 0 && InetAddress.ofLiteral(address) instanceof Inet6Address v6
+                ? HexFormat.of().formatHex(v6.getAddress(), 0, NETWORK_BYTES)
+                : address;
     }
 }
