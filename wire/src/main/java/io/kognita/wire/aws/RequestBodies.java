@@ -21,6 +21,8 @@ class RequestBodies {
     /** After CORS (-300), so that browsers may read the refusal, and before the limit of Quarkus (-2), which is mute. */
     private static final int ORDER = -100;
 
+    private static final long LINGER_MILLIS = 1_000;
+
     void limit(@Observes Router router) {
         router.route().order(ORDER).handler(RequestBodies::refuseDeclaredExcess);
     }
@@ -79,7 +81,24 @@ class RequestBodies {
     private static void closeAfterwards(RoutingContext http) {
         if (http.request().version() != HttpVersion.HTTP_2) {
             http.response().putHeader("Connection", "close");
-            http.addEndHandler(answered -> http.request().connection().close());
+            http.addEndHandler(answered -> linger(http));
         }
+    }
+
+    /** Swallows what still comes for a while: a client that is sending would meet a reset instead of the answer. */
+    private static void linger(RoutingContext http) {
+        HttpServerRequest request = http.request();
+        if (request.isEnded()) {
+            request.connection().close();
+            return;
+        }
+        long patience = http.vertx()
+                .setTimer(LINGER_MILLIS, late -> request.connection().close());
+        request.handler(rest -> {});
+        request.endHandler(end -> {
+            http.vertx().cancelTimer(patience);
+            request.connection().close();
+        });
+        request.resume();
     }
 }

@@ -1,6 +1,7 @@
 package io.kognita.local.gateway;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -16,6 +17,7 @@ import java.util.UUID;
 record AwsAnswer(int status, String code, String message) {
 
     static final String TYPE = "application/x-amz-json-1.1";
+    private static final long LINGER_MILLIS = 1_000;
 
     static AwsAnswer tooLarge(long limit) {
         return new AwsAnswer(413, "RequestEntityTooLargeException", "The request is larger than " + limit + " bytes.");
@@ -47,8 +49,21 @@ record AwsAnswer(int status, String code, String message) {
         describe(request.response().headers());
         request.response().setStatusCode(status).end(body()).onComplete(sent -> {
             if (!request.isEnded()) {
-                request.connection().close();
+                linger(request);
             }
         });
+    }
+
+    /** Swallows what still comes for a while: a client that is sending would meet a reset instead of the answer. */
+    private static void linger(HttpServerRequest request) {
+        Vertx vertx = Vertx.currentContext().owner();
+        long patience =
+                vertx.setTimer(LINGER_MILLIS, late -> request.connection().close());
+        request.handler(rest -> {});
+        request.endHandler(end -> {
+            vertx.cancelTimer(patience);
+            request.connection().close();
+        });
+        request.resume();
     }
 }
