@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,7 +22,15 @@ public final class TopicReader implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final Queue<ConsumerRecord<String, byte[]>> read = new ArrayDeque<>();
 
-    public TopicReader(String brokers, String topic) {
+    private final Set<String> keys;
+
+    /**
+     * Reads what comes from now on.
+     *
+     * @param keys the only keys to read, for the topic may carry what other tests caused; all when none is named
+     */
+    public TopicReader(String brokers, String topic, String... keys) {
+        this.keys = Set.of(keys);
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", brokers), new StringDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = partitions(topic);
@@ -56,7 +65,7 @@ public final class TopicReader implements AutoCloseable {
         List<ConsumerRecord<String, byte[]>> taken = new ArrayList<>();
         long end = System.nanoTime() + limit.toNanos();
         while (System.nanoTime() < end) {
-            consumer.poll(Duration.ofMillis(20)).forEach(read::add);
+            consumer.poll(Duration.ofMillis(20)).forEach(this::keep);
             while (!read.isEmpty()) {
                 taken.add(read.remove());
                 if (last.test(taken.getLast())) {
@@ -65,6 +74,12 @@ public final class TopicReader implements AutoCloseable {
             }
         }
         throw new AssertionError("only " + taken.size() + " messages came");
+    }
+
+    private void keep(ConsumerRecord<String, byte[]> message) {
+        if (keys.isEmpty() || keys.contains(message.key())) {
+            read.add(message);
+        }
     }
 
     @Override
