@@ -1,5 +1,7 @@
 package io.kognita.hostedui.page;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * An input of a form.
  *
@@ -8,6 +10,7 @@ package io.kognita.hostedui.page;
  * @param value what the user entered before
  * @param hint a line below the input, or empty
  */
+@RegisterForReflection
 public record Field(String name, String label, String type, String autocomplete, String value, String hint) {
 
     /** True when nothing was entered yet. */

@@ -1,5 +1,7 @@
 package io.kognita.hostedui.page;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * What every page shows around its form.
  *
@@ -8,4 +10,5 @@ package io.kognita.hostedui.page;
  * @param error what went wrong with the form that was sent, or empty
  * @param notice good news, or empty
  */
+@RegisterForReflection
 record Frame(String clientName, String query, String csrf, String error, String notice) {}
