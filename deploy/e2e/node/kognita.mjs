@@ -16,7 +16,7 @@ export const address = () => `user-${randomUUID()}@example.com`;
 /** The code in the latest mail to somebody, as soon as there are that many mails. */
 export async function mailedCode(recipient, count) {
   const url = `${process.env.KOGNITA_MAILS}/mails.json?to=${encodeURIComponent(recipient)}`;
-  for (let attempt = 0; attempt < 300; attempt++) {
+  for (let attempt = 0; attempt < 600; attempt++) {
     const mails = await (await fetch(url)).json();
     if (mails.length >= count) {
       return mails[0].code;

@@ -27,7 +27,7 @@ final class RunningKognita {
     private static final int FIRST_PORT =
             Integer.parseInt(Optional.ofNullable(System.getenv("KOGNITA_PORT")).orElse("4500"));
     private static final int MAIL_PORT = FIRST_PORT + 6;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern LAST_WORD = Pattern.compile("\"text\":\"(?:[^\"]* )?([^\" \\\\]+)(?:\\\\r|\\\\n)*\"");
     private static final Pattern CODE = Pattern.compile("\"code\":\"([0-9]+)\"");
 
