@@ -22,7 +22,7 @@ def address():
 def mail(recipient, count):
     """The latest mail to somebody, as soon as there are that many."""
     query = urllib.parse.urlencode({"to": recipient})
-    for _ in range(300):
+    for _ in range(600):
         with urllib.request.urlopen(f"{os.environ['KOGNITA_MAILS']}/mails.json?{query}") as answer:
             mails = json.load(answer)
         if len(mails) >= count:

@@ -55,7 +55,6 @@ class JavaSdkIT {
     @AfterAll
     static void deletePool() {
         COGNITO.deleteUserPool(request -> request.userPoolId(pool));
-        COGNITO.close();
     }
 
     @Test
