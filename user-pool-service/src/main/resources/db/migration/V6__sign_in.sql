@@ -14,7 +14,6 @@ create table token_family (
     revoked_at timestamptz,
     primary key (pool_id, origin_jti)
 );
-
 create index token_family_user on token_family (pool_id, sub);
 create index token_family_expiry on token_family (expires_at);
 
@@ -26,5 +25,4 @@ create table sign_in_failures (
     locked_until timestamptz not null,
     primary key (pool_id, subject)
 );
-
 create index sign_in_failures_age on sign_in_failures (locked_until);
