@@ -1,6 +1,7 @@
 package io.kognita.hostedui;
 
 import io.kognita.local.test.PostgresResource;
+import io.kognita.local.test.TestClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;

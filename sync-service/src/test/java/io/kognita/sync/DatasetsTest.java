@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.local.test.PostgresResource;
+import io.kognita.local.test.TestClock;
 import io.kognita.wire.sigv4.VendedCredentials;
 import io.kognita.wire.sigv4.VendedCredentials.Holder;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -64,7 +65,7 @@ class DatasetsTest {
     VendedCredentials vending;
 
     @Inject
-    TurnableClock clock;
+    TestClock clock;
 
     @Inject
     SyncSessions sessions;
@@ -81,7 +82,7 @@ class DatasetsTest {
 
     @AfterEach
     void resetClock() {
-        clock.turn(Duration.ZERO);
+        clock.reset();
     }
 
     @Test
@@ -230,7 +231,7 @@ class DatasetsTest {
         DatasetKey key = new DatasetKey(pool, identity, SAVES);
         String ours = list(SAVES, 0).syncSessionToken();
         sessions.check(key, ours);
-        clock.turn(Duration.ofMinutes(61));
+        clock.advance(Duration.ofMinutes(61));
         assertThatThrownBy(() -> sessions.check(key, ours)).hasMessageContaining("has expired");
     }
 

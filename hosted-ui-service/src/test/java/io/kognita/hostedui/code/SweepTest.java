@@ -3,8 +3,8 @@ package io.kognita.hostedui.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kognita.hostedui.FakeUserPoolAddress;
-import io.kognita.hostedui.TestClock;
 import io.kognita.local.test.PostgresResource;
+import io.kognita.local.test.TestClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -69,7 +69,7 @@ class SweepTest {
 
     private String issue() {
         AuthorizedGrant grant = new AuthorizedGrant(
-                "client", "sub-of-the-user", clock.now(), "https://app.example.com", List.of("openid"), null, null);
+                "client", "sub-of-the-user", clock.instant(), "https://app.example.com", List.of("openid"), null, null);
         return codes.issue(POOL, grant).await().indefinitely();
     }
 

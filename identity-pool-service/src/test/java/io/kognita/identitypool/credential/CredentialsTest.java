@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kognita.identitypool.Aws;
 import io.kognita.identitypool.PublishedKeys;
 import io.kognita.identitypool.TestUserPool;
-import io.kognita.identitypool.TurnableClock;
 import io.kognita.identitypool.UserPoolPeer;
 import io.kognita.local.test.PostgresResource;
+import io.kognita.local.test.TestClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -62,7 +62,7 @@ class CredentialsTest {
     PublishedKeys published;
 
     @Inject
-    TurnableClock clock;
+    TestClock clock;
 
     private TestUserPool users;
     private CognitoIdentityClient operator;
@@ -82,7 +82,7 @@ class CredentialsTest {
 
     @AfterEach
     void resetClock() {
-        clock.turn(Duration.ZERO);
+        clock.reset();
     }
 
     @Test
@@ -102,7 +102,7 @@ class CredentialsTest {
     @Test
     void refusesVendedKeysAfterAnHour() {
         Credentials keys = keys("ada");
-        clock.turn(Duration.ofMinutes(61));
+        clock.advance(Duration.ofMinutes(61));
         assertThatThrownBy(() -> with(keys).describeIdentityPool(describe -> describe.identityPoolId(pool)))
                 .isInstanceOf(CognitoIdentityException.class);
     }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kognita.identitypool.Aws;
 import io.kognita.identitypool.PublishedKeys;
 import io.kognita.identitypool.TestUserPool;
-import io.kognita.identitypool.TurnableClock;
 import io.kognita.identitypool.UserPoolPeer;
 import io.kognita.local.test.PostgresResource;
+import io.kognita.local.test.TestClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,7 +47,7 @@ class LoginsTest {
     PublishedKeys published;
 
     @Inject
-    TurnableClock clock;
+    TestClock clock;
 
     private TestUserPool users;
     private CognitoIdentityClient app;
@@ -70,7 +70,7 @@ class LoginsTest {
 
     @AfterEach
     void resetClock() {
-        clock.turn(Duration.ZERO);
+        clock.reset();
     }
 
     @Test
@@ -219,7 +219,7 @@ class LoginsTest {
         login(users.provider(), users.idToken(SUB));
         TestUserPool rotated = new TestUserPool(users.id(), users.clientId(), TestUserPool.newKey());
         published.publish(users.id(), rotated.key(), users.key());
-        clock.turn(Duration.ofSeconds(11));
+        clock.advance(Duration.ofSeconds(11));
         assertThat(login(users.provider(), rotated.idToken(SUB))).isNotBlank();
         assertThat(login(users.provider(), users.idToken(SUB))).isNotBlank();
     }

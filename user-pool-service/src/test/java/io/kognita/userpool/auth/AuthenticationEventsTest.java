@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.local.test.PostgresResource;
+import io.kognita.local.test.TestClock;
 import io.kognita.userpool.StoredUsers;
-import io.kognita.userpool.TestClock;
 import io.kognita.userpool.TestPools;
 import io.kognita.userpool.user.User;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -34,6 +34,9 @@ class AuthenticationEventsTest {
 
     @Inject
     Sweep sweep;
+
+    @Inject
+    TestClock clock;
 
     private UserPoolType pool;
     private SignIns signIns;
@@ -96,9 +99,9 @@ class AuthenticationEventsTest {
 
         sweep.run();
         assertThat(rows()).hasSize(2);
-        TestClock.later(Duration.ofMinutes(16), sweep::run);
+        clock.later(Duration.ofMinutes(16), sweep::run);
         assertThat(rows()).as("failures that count no more").hasSize(1);
-        TestClock.later(Duration.ofDays(32), sweep::run);
+        clock.later(Duration.ofDays(32), sweep::run);
         assertThat(rows()).isEmpty();
     }
 

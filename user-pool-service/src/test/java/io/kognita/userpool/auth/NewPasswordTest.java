@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.kognita.local.test.PostgresResource;
+import io.kognita.local.test.TestClock;
 import io.kognita.userpool.StoredUsers;
-import io.kognita.userpool.TestClock;
 import io.kognita.userpool.TestPools;
 import io.kognita.userpool.user.User;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -46,6 +46,9 @@ class NewPasswordTest {
 
     @Inject
     StoredUsers users;
+
+    @Inject
+    TestClock clock;
 
     private UserPoolType pool;
     private SignIns signIns;
@@ -95,7 +98,7 @@ class NewPasswordTest {
 
     @Test
     void refusesATemporaryPasswordThatHasExpired() {
-        TestClock.later(
+        clock.later(
                 Duration.ofDays(8),
                 () -> refuses(
                         () -> signIns.password("ann", TEMPORARY),
@@ -175,7 +178,7 @@ class NewPasswordTest {
     void refusesAnAnswerThatComesTooLate() {
         String session = signIns.password("ann", TEMPORARY).session();
 
-        TestClock.later(
+        clock.later(
                 Duration.ofMinutes(4),
                 () -> refuses(() -> answer(session, complete()), "Invalid session for the user, session is expired."));
     }

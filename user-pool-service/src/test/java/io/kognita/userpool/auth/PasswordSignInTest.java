@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.kognita.local.test.PostgresResource;
+import io.kognita.local.test.TestClock;
 import io.kognita.userpool.Idp;
 import io.kognita.userpool.StoredUsers;
-import io.kognita.userpool.TestClock;
 import io.kognita.userpool.TestPools;
 import io.kognita.userpool.user.User;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -47,6 +47,9 @@ class PasswordSignInTest {
 
     @Inject
     StoredUsers users;
+
+    @Inject
+    TestClock clock;
 
     private UserPoolType pool;
     private SignIns signIns;
@@ -207,15 +210,15 @@ class PasswordSignInTest {
     @Test
     void doublesTheLockWithEachFurtherFailure() {
         fail("ann", 5);
-        TestClock.later(Duration.ofSeconds(10), () -> fail("ann", 1));
-        TestClock.later(
+        clock.later(Duration.ofSeconds(10), () -> fail("ann", 1));
+        clock.later(
                 Duration.ofSeconds(10),
                 () -> refuses(() -> signIns.password("ann", PASSWORD), "Password attempts exceeded"));
-        TestClock.later(Duration.ofSeconds(13), () -> fail("ann", 1));
-        TestClock.later(
+        clock.later(Duration.ofSeconds(13), () -> fail("ann", 1));
+        clock.later(
                 Duration.ofMillis(15_500),
                 () -> refuses(() -> signIns.password("ann", PASSWORD), "Password attempts exceeded"));
-        TestClock.later(
+        clock.later(
                 Duration.ofSeconds(20),
                 () -> assertThat(signIns.tokens("ann", PASSWORD)).isNotNull());
     }
@@ -224,11 +227,11 @@ class PasswordSignInTest {
     void neverLocksForLongerThanAQuarterOfAnHour() {
         Duration time = Duration.ZERO;
         for (int failures = 1; failures <= 18; failures++) {
-            TestClock.later(time, () -> fail("ann", 1));
+            clock.later(time, () -> fail("ann", 1));
             long lock = failures < 5 ? 0 : Math.min(900, 1L << (failures - 5));
             time = time.plusSeconds(lock + 1);
         }
-        TestClock.later(time, () -> assertThat(signIns.tokens("ann", PASSWORD)).isNotNull());
+        clock.later(time, () -> assertThat(signIns.tokens("ann", PASSWORD)).isNotNull());
     }
 
     @Test
@@ -243,7 +246,7 @@ class PasswordSignInTest {
     @Test
     void fifteenQuietMinutesForgetThem() {
         fail("ann", 5);
-        TestClock.later(Duration.ofMinutes(16), () -> {
+        clock.later(Duration.ofMinutes(16), () -> {
             fail("ann", 4);
             assertThat(signIns.tokens("ann", PASSWORD)).isNotNull();
         });

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.local.test.PostgresResource;
+import io.kognita.local.test.TestClock;
 import io.kognita.userpool.Idp;
 import io.kognita.userpool.StoredUsers;
-import io.kognita.userpool.TestClock;
 import io.kognita.userpool.TestPools;
 import io.kognita.userpool.srp.ClaimTimestamp;
 import io.kognita.userpool.srp.SrpClient;
@@ -47,6 +47,9 @@ class SrpSignInTest {
 
     @Inject
     StoredUsers users;
+
+    @Inject
+    TestClock clock;
 
     private UserPoolType pool;
     private SignIns signIns;
@@ -256,7 +259,7 @@ class SrpSignInTest {
     void refusesAProofThatComesTooLate() {
         Map<String, String> answer = signIns.srpAnswer("ann", PASSWORD);
 
-        TestClock.later(
+        clock.later(
                 Duration.ofMinutes(4),
                 () -> refuses(() -> signIns.prove(answer), "Invalid session for the user, session is expired."));
     }
@@ -270,7 +273,7 @@ class SrpSignInTest {
         SignIns slow = new SignIns(pool.id(), patient);
         Map<String, String> answer = slow.srpAnswer("ann", PASSWORD);
 
-        TestClock.later(
+        clock.later(
                 Duration.ofMinutes(9),
                 () -> assertThat(slow.prove(answer).authenticationResult()).isNotNull());
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.kognita.local.test.PostgresResource;
+import io.kognita.local.test.TestClock;
 import io.kognita.userpool.StoredUsers;
-import io.kognita.userpool.TestClock;
 import io.kognita.userpool.TestPools;
 import io.kognita.userpool.auth.SignIns;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -36,6 +36,9 @@ class RotationTest {
 
     @Inject
     StoredUsers users;
+
+    @Inject
+    TestClock clock;
 
     private UserPoolType pool;
     private SignIns signIns;
@@ -71,7 +74,7 @@ class RotationTest {
     void aReplacedTokenThatComesBackLaterRevokesTheWholeSignIn() {
         AuthenticationResultType thief = refresh(first);
 
-        TestClock.later(
+        clock.later(
                 Duration.ofSeconds(31),
                 () -> assertThatThrownBy(() -> refresh(first)).isInstanceOf(RefreshTokenReuseException.class));
         refuses(thief.refreshToken(), "Refresh Token has been revoked");
@@ -121,9 +124,9 @@ class RotationTest {
 
     @Test
     void aReplacementLivesNoLongerThanTheFirst() {
-        TestClock.later(Duration.ofDays(29), () -> first = refresh(first).refreshToken());
+        clock.later(Duration.ofDays(29), () -> first = refresh(first).refreshToken());
 
-        TestClock.later(Duration.ofDays(31), () -> refuses(first, "Refresh Token has expired"));
+        clock.later(Duration.ofDays(31), () -> refuses(first, "Refresh Token has expired"));
     }
 
     @Test

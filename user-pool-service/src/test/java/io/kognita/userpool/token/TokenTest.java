@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kognita.local.test.PostgresResource;
+import io.kognita.local.test.TestClock;
 import io.kognita.userpool.Idp;
 import io.kognita.userpool.StoredUsers;
-import io.kognita.userpool.TestClock;
 import io.kognita.userpool.TestPools;
 import io.kognita.userpool.auth.SignIns;
 import io.kognita.userpool.key.SigningKey;
@@ -53,6 +53,9 @@ class TokenTest {
 
     @Inject
     SigningKeys keys;
+
+    @Inject
+    TestClock clock;
 
     private UserPoolType pool;
     private SignIns signIns;
@@ -184,10 +187,10 @@ class TokenTest {
         assertThat(result.expiresIn()).isEqualTo(300);
         assertThat(lifetime(result.accessToken())).isEqualTo(300);
         assertThat(lifetime(result.idToken())).isEqualTo(600);
-        TestClock.later(
+        clock.later(
                 Duration.ofMinutes(59),
                 () -> assertThat(brief.refresh(result.refreshToken())).isNotNull());
-        TestClock.later(
+        clock.later(
                 Duration.ofMinutes(61),
                 () -> refuses(() -> brief.refresh(result.refreshToken()), "Refresh Token has expired"));
     }
@@ -353,7 +356,7 @@ class TokenTest {
 
     @Test
     void anAccessTokenExpires() {
-        TestClock.later(
+        clock.later(
                 Duration.ofMinutes(61), () -> refuses(() -> signOut(tokens.accessToken()), "Access Token has expired"));
     }
 
