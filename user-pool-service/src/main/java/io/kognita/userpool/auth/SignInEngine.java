@@ -31,7 +31,7 @@ class SignInEngine {
         if (flow == null || !flow.doors().contains(attempt.door())) {
             throw invalid("Initiate Auth method not supported.");
         }
-        if (attempt.door() != Door.HOSTED_PAGE && !EnabledFlows.enabled(attempt.client(), name)) {
+        if (attempt.door() != Door.HOSTED_PAGE && !attempt.client().enables(name)) {
             throw invalid(name + " flow not enabled for this client");
         }
         return flow.begin(attempt);

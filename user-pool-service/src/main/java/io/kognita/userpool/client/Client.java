@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.TimeUnitsType;
@@ -56,9 +56,9 @@ public record Client(UserPoolClientType settings, List<String> secrets) {
         return found;
     }
 
-    /** True when users may sign in by a flow, given as its value that begins with {@code ALLOW_}. */
-    public boolean allows(ExplicitAuthFlowsType flow) {
-        return AuthFlows.of(settings.explicitAuthFlows()).contains(flow);
+    /** True when applications and servers may sign users in by a flow. */
+    public boolean enables(AuthFlowType flow) {
+        return AuthFlows.enable(settings.explicitAuthFlows(), flow);
     }
 
     /** How long an answer to a challenge may take. */

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 
 /** Finds app clients. */
@@ -24,12 +25,8 @@ public class Clients {
     private static final String USES_SRP = """
             select exists (select from user_pool_client where pool_id = :pool and (
                 coalesce(jsonb_array_length(settings -> 'ExplicitAuthFlows'), 0) = 0
-                or settings -> 'ExplicitAuthFlows' @> '["ALLOW_USER_SRP_AUTH"]'
-                or settings -> 'ExplicitAuthFlows' @> '["ALLOW_USER_AUTH"]'
-                or settings -> 'ExplicitAuthFlows' @> '["ALLOW_CUSTOM_AUTH"]'
-                or settings -> 'ExplicitAuthFlows' @> '["CUSTOM_AUTH_FLOW_ONLY"]'
-                or settings -> 'ExplicitAuthFlows' @> '["ADMIN_NO_SRP_AUTH"]'
-                or settings -> 'ExplicitAuthFlows' @> '["USER_PASSWORD_AUTH"]'))
+                or exists (select from jsonb_array_elements_text(settings -> 'ExplicitAuthFlows') as flow
+                    where flow not in (:never))))
             """;
 
     private final SettingsCache<Client> cache;
@@ -77,6 +74,11 @@ public class Clients {
         return Panache.withSession(() -> Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(USES_SRP, Boolean.class)
                         .setParameter("pool", poolId)
+                        .setParameter(
+                                "never",
+                                AuthFlows.NEVER_BY_SRP.stream()
+                                        .map(ExplicitAuthFlowsType::toString)
+                                        .toList())
                         .getSingleResult()));
     }
 

@@ -43,7 +43,8 @@ public class PasswordChange {
         PasswordRules.check(pool.passwordPolicy(), password);
         return history.forbidden(pool, user)
                 .flatMap(forbidden -> refuseAny(forbidden, password))
-                .chain(() -> credential(pool, user, password));
+                .chain(() -> clients.anyUsesSrp(pool.id()))
+                .flatMap(usesSrp -> credential(pool, user, password, usesSrp));
     }
 
     /**
@@ -52,11 +53,13 @@ public class PasswordChange {
      */
     public Uni<Credential> refresh(Pool pool, User user, String password) {
         boolean outdated = user.passwordHash().filter(passwords::outdated).isPresent();
+        if (!outdated && user.sealedVerifier().isPresent()) {
+            return Uni.createFrom().nullItem();
+        }
         return clients.anyUsesSrp(pool.id())
-                .flatMap(
-                        usesSrp -> outdated || (usesSrp && user.sealedVerifier().isEmpty())
-                                ? credential(pool, user, password)
-                                : Uni.createFrom().nullItem());
+                .flatMap(usesSrp -> outdated || usesSrp
+                        ? credential(pool, user, password, usesSrp)
+                        : Uni.createFrom().nullItem());
     }
 
     /**
@@ -83,9 +86,7 @@ public class PasswordChange {
                 .replaceWithVoid();
     }
 
-    private Uni<Credential> credential(Pool pool, User user, String password) {
-        return clients.anyUsesSrp(pool.id())
-                .flatMap(usesSrp -> passwords.hash(
-                        password, hash -> new Credential(hash, usesSrp ? srp.seal(pool, user, password) : null)));
+    private Uni<Credential> credential(Pool pool, User user, String password, boolean usesSrp) {
+        return passwords.hash(password, hash -> new Credential(hash, usesSrp ? srp.seal(pool, user, password) : null));
     }
 }
