@@ -1,6 +1,7 @@
 package io.kognita.userpool.auth;
 
 import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.sweep.Swept;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -19,7 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * holds. So parallel guesses, right or wrong, learn no more than guesses one after another.
  */
 @Singleton
-public class LockOut {
+public class LockOut implements Swept {
 
     private static final String LOCKED = """
             select failures from sign_in_failures
@@ -48,7 +49,7 @@ public class LockOut {
             """;
 
     /** After this time without a lock or a failure, failures are forgotten. */
-    static final Duration QUIET = Duration.ofMinutes(15);
+    private static final Duration QUIET = Duration.ofMinutes(15);
 
     private final Clock clock;
 
@@ -76,9 +77,14 @@ public class LockOut {
 
     /** Forgets failures after a success; fails when the subject has been locked out meanwhile. */
     public Uni<Void> passed(Pool pool, String subject) {
-        return Panache.withTransaction(() -> query(FORGET, pool, subject))
+        return Panache.withSession(() -> query(FORGET, pool, subject))
                 .invoke(LockOut::refuseIfFound)
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Leftovers leftovers() {
+        return new Leftovers("sign_in_failures", "pool_id, subject", "locked_until", QUIET);
     }
 
     private Uni<List<Integer>> count(Pool pool, String subject) {

@@ -1,6 +1,7 @@
 package io.kognita.userpool.code;
 
 import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.sweep.Swept;
 import io.kognita.wire.seal.Sealer;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -10,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +24,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ExpiredCode
  * possible codes cannot be tried against it.
  */
 @Singleton
-public class Codes {
+public class Codes implements Swept {
 
     private static final int BOUND = 1_000_000;
     private static final String KEY = "one-time-code";
@@ -152,6 +154,11 @@ public class Codes {
                         .setParameter("attributes", attributes)
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Leftovers leftovers() {
+        return new Leftovers("one_time_code", "pool_id, sub, purpose", "expires_at", Duration.ZERO);
     }
 
     /** AWS's answer to a wrong code. */

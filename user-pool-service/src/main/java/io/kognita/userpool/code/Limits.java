@@ -1,5 +1,6 @@
 package io.kognita.userpool.code;
 
+import io.kognita.userpool.sweep.Swept;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceed
  * is compared, so requests in parallel, on whatever replica, cannot try more often than the limit says.
  */
 @Singleton
-public class Limits {
+public class Limits implements Swept {
 
     private static final Duration WINDOW = Duration.ofHours(1);
 
@@ -75,6 +76,11 @@ public class Limits {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Leftovers leftovers() {
+        return new Leftovers("attempt_limit", "pool_id, sub, action", "window_end", Duration.ZERO);
     }
 
     static LimitExceededException exceeded() {

@@ -1,9 +1,11 @@
 package io.kognita.userpool.token;
 
+import io.kognita.userpool.sweep.Swept;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,7 +13,10 @@ import org.hibernate.exception.ConstraintViolationException;
 
 /** Where token families are kept. */
 @Singleton
-class TokenFamilies {
+class TokenFamilies implements Swept {
+
+    /** Access tokens live a day at most, and one whose family is gone counts as revoked. */
+    private static final Duration AFTER_EXPIRY = Duration.ofDays(1);
 
     private final Clock clock;
 
@@ -94,6 +99,11 @@ class TokenFamilies {
                                 .setParameter("issuedAt", issuedAt)
                                 .getSingleResult()))
                 .map(revoked -> revoked > 0);
+    }
+
+    @Override
+    public Leftovers leftovers() {
+        return new Leftovers("token_family", "pool_id, origin_jti", "expires_at", AFTER_EXPIRY);
     }
 
     private Instant now() {

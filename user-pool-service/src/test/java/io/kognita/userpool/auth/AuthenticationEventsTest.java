@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.local.test.PostgresResource;
-import io.kognita.local.test.TestClock;
 import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestPools;
 import io.kognita.userpool.user.User;
@@ -12,7 +11,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,12 +29,6 @@ class AuthenticationEventsTest {
 
     @Inject
     StoredUsers users;
-
-    @Inject
-    Sweep sweep;
-
-    @Inject
-    TestClock clock;
 
     private UserPoolType pool;
     private SignIns signIns;
@@ -92,27 +84,8 @@ class AuthenticationEventsTest {
                                 tokens.accessToken()));
     }
 
-    @Test
-    void whatNobodyAsksForAnyMoreIsSwept() {
-        signIns.tokens("ann", PASSWORD);
-        fail("ann");
-
-        sweep.run();
-        assertThat(rows()).hasSize(2);
-        clock.later(Duration.ofMinutes(16), sweep::run);
-        assertThat(rows()).as("failures that count no more").hasSize(1);
-        clock.later(Duration.ofDays(32), sweep::run);
-        assertThat(rows()).isEmpty();
-    }
-
     private void fail(String username) {
         assertThatThrownBy(() -> signIns.password(username, "Wr0ng-horse")).isInstanceOf(NotAuthorizedException.class);
-    }
-
-    private List<String> rows() {
-        return texts("""
-                select pool_id from token_family where pool_id = :key
-                union all select pool_id from sign_in_failures where pool_id = :key""", pool.id());
     }
 
     private static List<String> texts(String sql, String key) {
