@@ -1,7 +1,5 @@
 package io.kognita.userpool.auth;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.schema.AttributeSchema;
 import io.kognita.userpool.schema.StandardAttributes;
@@ -11,9 +9,7 @@ import io.kognita.userpool.user.User;
 import io.kognita.wire.seal.Sealer;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import javax.crypto.Mac;
 
 /** Finds the name and verifier for an SRP exchange, or makes them up. */
 @Singleton
@@ -62,12 +58,6 @@ class SrpIdentities {
     }
 
     private byte[] derive(String what, Pool pool, String subject) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(sealer.key("srp-made-up"));
-            return mac.doFinal(String.join("/", what, pool.id(), subject).getBytes(UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return sealer.mac("srp-made-up", String.join("/", what, pool.id(), subject));
     }
 }

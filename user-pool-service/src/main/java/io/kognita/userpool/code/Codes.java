@@ -6,8 +6,6 @@ import io.kognita.wire.seal.Sealer;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -15,7 +13,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import javax.crypto.Mac;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExpiredCodeException;
 
@@ -176,13 +173,6 @@ public class Codes implements Swept {
     }
 
     private byte[] mac(Subject subject, Purpose purpose, String code) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(sealer.key(KEY));
-            String bound = String.join("\0", subject.poolId(), subject.sub().toString(), purpose.name(), code);
-            return mac.doFinal(bound.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return sealer.mac(KEY, String.join("\0", subject.poolId(), subject.sub().toString(), purpose.name(), code));
     }
 }

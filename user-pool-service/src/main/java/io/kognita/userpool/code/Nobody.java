@@ -3,10 +3,7 @@ package io.kognita.userpool.code;
 import io.kognita.wire.seal.Sealer;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.UUID;
-import javax.crypto.Mac;
 
 /**
  * Stands in for users who do not exist. The same name in the same pool always gets the same stand-in, as a real user
@@ -34,12 +31,6 @@ public class Nobody {
 
     /** 32 bytes that look random, always the same for a name. */
     public byte[] random(String poolId, String username) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(sealer.key(PURPOSE));
-            return mac.doFinal((poolId + "\0" + username).getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return sealer.mac(PURPOSE, poolId + "\0" + username);
     }
 }

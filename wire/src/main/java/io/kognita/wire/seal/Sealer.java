@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
@@ -110,9 +111,19 @@ public class Sealer {
         }
     }
 
-    /** A key of the current master key for a purpose, for a MAC or a derivation that must be repeatable. */
-    public SecretKey key(String purpose) {
-        return keys.getFirst().derive(purpose);
+    /**
+     * A MAC (HMAC-SHA256) under the current master key: always the same for a text, and nobody else can make it.
+     *
+     * @return 32 bytes
+     */
+    public byte[] mac(String purpose, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(keys.getFirst().derive(purpose));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Optional<byte[]> open(SecretKey key, byte[] sealed, String context) {

@@ -10,15 +10,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
-import javax.crypto.Mac;
 
 /**
  * Temporary access keys of identity pools, which every service verifies with no look-up: the secret is derived from the
@@ -117,14 +114,8 @@ public class VendedCredentials {
     }
 
     private String secret(String accessKeyId) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(sealer.key(SECRET_PURPOSE));
-            byte[] derived = mac.doFinal(accessKeyId.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(Arrays.copyOf(derived, SECRET_BYTES));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] derived = sealer.mac(SECRET_PURPOSE, accessKeyId);
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(derived, SECRET_BYTES));
     }
 
     private static byte[] write(Claims claims) {
