@@ -79,7 +79,10 @@ public class AuthorizationResponses {
     private static AuthorizationError failed(Target target, Throwable failure) {
         if (failure instanceof UserPoolRefusal refusal) {
             return switch (refusal.code()) {
-                case "NotAuthorizedException", "UserNotFoundException" ->
+                case "NotAuthorizedException",
+                        "UserNotFoundException",
+                        "UserNotConfirmedException",
+                        "PasswordResetRequiredException" ->
                     new AuthorizationError(target, "access_denied", "The user may not sign in");
                 case "UserLambdaValidationException", "UnexpectedLambdaException", "InvalidLambdaResponseException" ->
                     new AuthorizationError(target, "invalid_request", refusal.getMessage());

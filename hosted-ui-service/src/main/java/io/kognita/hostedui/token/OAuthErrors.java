@@ -43,8 +43,11 @@ final class OAuthErrors {
 
     private static OAuthError refused(UserPoolRefusal refusal) {
         return switch (refusal.code()) {
-            case "NotAuthorizedException", "UserNotFoundException", "RefreshTokenReuseException" ->
-                OAuthError.invalidGrant(refusal.getMessage());
+            case "NotAuthorizedException",
+                    "UserNotFoundException",
+                    "UserNotConfirmedException",
+                    "PasswordResetRequiredException",
+                    "RefreshTokenReuseException" -> OAuthError.invalidGrant(refusal.getMessage());
             case "UnsupportedTokenTypeException" ->
                 OAuthError.of("unsupported_token_type", "The token is not a refresh token");
             case "UnauthorizedException" -> OAuthError.invalidGrant("The token was issued to another client");

@@ -73,8 +73,11 @@ public class UserInfo {
 
     private static Response refused(UserPoolRefusal refusal) {
         return switch (refusal.code()) {
-            case "NotAuthorizedException", "UserNotFoundException", "ResourceNotFoundException" ->
-                BearerError.invalidToken().answer();
+            case "NotAuthorizedException",
+                    "UserNotFoundException",
+                    "UserNotConfirmedException",
+                    "PasswordResetRequiredException",
+                    "ResourceNotFoundException" -> BearerError.invalidToken().answer();
             case "ForbiddenException" -> BearerError.insufficientScope().answer();
             case "InvalidParameterException" -> BearerError.invalidRequest().answer();
             case "TooManyRequestsException" -> Response.status(429).build();

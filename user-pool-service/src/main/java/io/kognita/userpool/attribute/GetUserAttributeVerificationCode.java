@@ -1,8 +1,10 @@
 package io.kognita.userpool.attribute;
 
 import io.kognita.userpool.code.Limits;
+import io.kognita.userpool.code.Subject;
 import io.kognita.userpool.message.Destination;
 import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.token.AccessTokens;
 import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.Users;
 import io.kognita.wire.aws.Access;
@@ -21,14 +23,14 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPara
 class GetUserAttributeVerificationCode
         extends Operation<GetUserAttributeVerificationCodeRequest, GetUserAttributeVerificationCodeResponse> {
 
-    private final AccountHolders holders;
+    private final AccessTokens accessTokens;
     private final Limits limits;
     private final Users users;
     private final VerificationCodes codes;
 
-    GetUserAttributeVerificationCode(AccountHolders holders, Limits limits, Users users, VerificationCodes codes) {
+    GetUserAttributeVerificationCode(AccessTokens accessTokens, Limits limits, Users users, VerificationCodes codes) {
         super(GetUserAttributeVerificationCodeRequest::builder, Access.CLIENT);
-        this.holders = holders;
+        this.accessTokens = accessTokens;
         this.limits = limits;
         this.users = users;
         this.codes = codes;
@@ -38,9 +40,10 @@ class GetUserAttributeVerificationCode
     public Uni<GetUserAttributeVerificationCodeResponse> handle(
             GetUserAttributeVerificationCodeRequest input, Call call) {
         VerificationCodes.refuseUnverifiable(input.attributeName());
-        return holders.holder(input.accessToken())
-                .call(grant -> limits.count(
-                        VerificationCodes.subject(grant.user()), Limits.Action.GET_USER_ATTRIBUTE_VERIFICATION_CODE))
+        return accessTokens
+                .verify(input.accessToken())
+                .call(grant ->
+                        limits.count(Subject.of(grant.user()), Limits.Action.GET_USER_ATTRIBUTE_VERIFICATION_CODE))
                 .flatMap(grant -> send(grant.pool(), grant.user(), input.attributeName()))
                 .map(sent -> GetUserAttributeVerificationCodeResponse.builder()
                         .codeDeliveryDetails(sent.masked())

@@ -1,8 +1,11 @@
 package io.kognita.userpool.attribute;
 
+import io.kognita.userpool.client.Clients;
 import io.kognita.userpool.code.Limits;
+import io.kognita.userpool.code.Subject;
 import io.kognita.userpool.message.Destination;
 import io.kognita.userpool.token.AccessGrant;
+import io.kognita.userpool.token.AccessTokens;
 import io.kognita.userpool.user.AttributeList;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -15,12 +18,14 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyRequ
 @Singleton
 class OwnAttributes {
 
-    private final AccountHolders holders;
+    private final AccessTokens accessTokens;
+    private final Clients clients;
     private final Limits limits;
     private final AttributeUpdates updates;
 
-    OwnAttributes(AccountHolders holders, Limits limits, AttributeUpdates updates) {
-        this.holders = holders;
+    OwnAttributes(AccessTokens accessTokens, Clients clients, Limits limits, AttributeUpdates updates) {
+        this.accessTokens = accessTokens;
+        this.clients = clients;
         this.limits = limits;
         this.updates = updates;
     }
@@ -31,8 +36,9 @@ class OwnAttributes {
      * @return where codes went
      */
     Uni<List<Destination>> change(String accessToken, List<AttributeType> asked) {
-        return holders.holder(accessToken)
-                .flatMap(grant -> holders.clientOf(grant)
+        return accessTokens
+                .verify(accessToken)
+                .flatMap(grant -> clients.byId(grant.clientId())
                         .map(client -> AttributeList.writableBy(client, asked))
                         .flatMap(values ->
                                 updates.apply(grant.pool(), grant.user(), values, () -> countMessage(grant))));
@@ -40,7 +46,7 @@ class OwnAttributes {
 
     /** A user could flood strangers' mailboxes with codes otherwise. */
     private Uni<Void> countMessage(AccessGrant grant) {
-        return limits.count(VerificationCodes.subject(grant.user()), Limits.Action.UPDATE_USER_ATTRIBUTES)
+        return limits.count(Subject.of(grant.user()), Limits.Action.UPDATE_USER_ATTRIBUTES)
                 .onFailure(LimitExceededException.class)
                 .transform(exceeded -> TooManyRequestsException.builder()
                         .message(exceeded.getMessage())

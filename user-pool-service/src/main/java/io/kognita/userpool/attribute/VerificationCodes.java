@@ -44,31 +44,27 @@ class VerificationCodes {
     }
 
     Uni<Void> send(Pool pool, User user, Destination destination) {
-        return codes.issue(subject(user), purpose(destination.attribute()), destination)
+        return codes.issue(Subject.of(user), purpose(destination.attribute()), destination)
                 .flatMap(code -> messages.code(pool, user, Occasion.VERIFY_ATTRIBUTE, destination, code));
     }
 
     /** The value of an address that a code was sent to and that waits for its verification. */
     Uni<Optional<Destination>> waiting(User user, String attribute) {
-        return codes.waiting(subject(user), purpose(attribute));
+        return codes.waiting(Subject.of(user), purpose(attribute));
     }
 
     /** Makes codes worthless that were sent to addresses which the user leaves. */
     Uni<Void> withdraw(User user, Set<String> attributes) {
-        return attributes.isEmpty() ? Uni.createFrom().voidItem() : codes.withdraw(subject(user), attributes);
+        return attributes.isEmpty() ? Uni.createFrom().voidItem() : codes.withdraw(Subject.of(user), attributes);
     }
 
     /** The code, if it is the one; count the attempt before. */
     Uni<OneTimeCode> check(User user, String attribute, String code) {
-        return codes.check(subject(user), purpose(attribute), code);
+        return codes.check(Subject.of(user), purpose(attribute), code);
     }
 
     Uni<Void> spend(OneTimeCode code) {
         return codes.spend(code);
-    }
-
-    static Subject subject(User user) {
-        return new Subject(user.poolId(), user.sub());
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.kognita.userpool.attribute;
 
 import io.kognita.userpool.code.Limits;
+import io.kognita.userpool.code.Subject;
+import io.kognita.userpool.token.AccessTokens;
 import io.kognita.wire.aws.Access;
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
@@ -13,14 +15,14 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifyUserA
 @Singleton
 class VerifyUserAttribute extends Operation<VerifyUserAttributeRequest, VerifyUserAttributeResponse> {
 
-    private final AccountHolders holders;
+    private final AccessTokens accessTokens;
     private final Limits limits;
     private final VerificationCodes codes;
     private final AttributeUpdates updates;
 
-    VerifyUserAttribute(AccountHolders holders, Limits limits, VerificationCodes codes, AttributeUpdates updates) {
+    VerifyUserAttribute(AccessTokens accessTokens, Limits limits, VerificationCodes codes, AttributeUpdates updates) {
         super(VerifyUserAttributeRequest::builder, Access.CLIENT);
-        this.holders = holders;
+        this.accessTokens = accessTokens;
         this.limits = limits;
         this.codes = codes;
         this.updates = updates;
@@ -29,9 +31,9 @@ class VerifyUserAttribute extends Operation<VerifyUserAttributeRequest, VerifyUs
     @Override
     public Uni<VerifyUserAttributeResponse> handle(VerifyUserAttributeRequest input, Call call) {
         VerificationCodes.refuseUnverifiable(input.attributeName());
-        return holders.holder(input.accessToken())
-                .call(grant ->
-                        limits.count(VerificationCodes.subject(grant.user()), Limits.Action.VERIFY_USER_ATTRIBUTE))
+        return accessTokens
+                .verify(input.accessToken())
+                .call(grant -> limits.count(Subject.of(grant.user()), Limits.Action.VERIFY_USER_ATTRIBUTE))
                 .flatMap(grant -> codes.check(grant.user(), input.attributeName(), input.code())
                         .flatMap(code -> updates.prove(grant.pool(), grant.user(), code)))
                 .replaceWith(VerifyUserAttributeResponse.builder().build());

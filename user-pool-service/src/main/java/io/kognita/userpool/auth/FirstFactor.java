@@ -2,14 +2,13 @@ package io.kognita.userpool.auth;
 
 import io.kognita.userpool.auth.event.AuthenticationEvents;
 import io.kognita.userpool.token.TokenSource;
+import io.kognita.userpool.user.Standing;
 import io.kognita.userpool.user.User;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
 
 /** What follows from a password that was right or wrong, however it was proved. */
 @Singleton
@@ -47,7 +46,9 @@ public class FirstFactor {
 
     /** Users whose password an administrator reset, or who were imported without one, are sent to set one. */
     private static RuntimeException refusal(Candidate candidate) {
-        return candidate.user().filter(User::mustResetPassword).isPresent() ? resetRequired() : Refusals.incorrect();
+        return candidate.user().filter(User::mustResetPassword).isPresent()
+                ? Standing.resetRequired()
+                : Refusals.incorrect();
     }
 
     private Uni<Outcome> passed(Attempt attempt, Candidate candidate, UUID signIn) {
@@ -57,24 +58,15 @@ public class FirstFactor {
 
     private Outcome outcome(Attempt attempt, Candidate candidate, User user, UUID signIn) {
         if (!user.enabled()) {
-            throw Refusals.disabled();
+            throw Standing.disabled();
         }
         return switch (user.status()) {
             case CONFIRMED -> new Outcome.Proved(signIn, user, clock.instant(), TokenSource.AUTHENTICATION);
             case FORCE_CHANGE_PASSWORD -> newPassword.put(attempt, candidate, user, signIn);
-            case RESET_REQUIRED -> throw resetRequired();
-            case UNCONFIRMED ->
-                throw UserNotConfirmedException.builder()
-                        .message("User is not confirmed.")
-                        .build();
+            case RESET_REQUIRED -> throw Standing.resetRequired();
+            case UNCONFIRMED -> throw Standing.unconfirmed();
             case ARCHIVED, COMPROMISED, UNKNOWN, EXTERNAL_PROVIDER, UNKNOWN_TO_SDK_VERSION ->
                 throw Refusals.incorrect();
         };
-    }
-
-    private static PasswordResetRequiredException resetRequired() {
-        return PasswordResetRequiredException.builder()
-                .message("Password reset required for the user")
-                .build();
     }
 }

@@ -1,6 +1,5 @@
 package io.kognita.userpool.token;
 
-import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 
@@ -9,4 +8,4 @@ import java.util.UUID;
  *
  * @param originJti null in tokens of a client that has token revocation disabled
  */
-record AccessClaims(String poolId, UUID sub, String clientId, UUID originJti, Instant issuedAt, Set<String> scopes) {}
+record AccessClaims(String poolId, UUID sub, String clientId, UUID originJti, UUID eventId, Set<String> scopes) {}

@@ -2,6 +2,7 @@ package io.kognita.userpool.token;
 
 import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.pool.Pools;
+import io.kognita.userpool.user.Standing;
 import io.kognita.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -14,13 +15,11 @@ public class AccessTokens {
 
     private final SignedTokens signedTokens;
     private final Pools pools;
-    private final Users users;
     private final TokenFamilies families;
 
-    AccessTokens(SignedTokens signedTokens, Pools pools, Users users, TokenFamilies families) {
+    AccessTokens(SignedTokens signedTokens, Pools pools, TokenFamilies families) {
         this.signedTokens = signedTokens;
         this.pools = pools;
-        this.users = users;
         this.families = families;
     }
 
@@ -28,9 +27,9 @@ public class AccessTokens {
      * Verifies a token that authorises a user operation.
      *
      * @throws software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException when it is no access
-     *     token of a pool of this deployment, is expired or revoked, its user is disabled, or it lacks the scope {@link
-     *     Grant#USER_ADMIN}
+     *     token of a pool of this deployment, is expired or revoked, or lacks the scope {@link Grant#USER_ADMIN}
      * @throws UserNotFoundException when its user has been deleted
+     * @throws RuntimeException as {@link Standing#check} says
      */
     public Uni<AccessGrant> verify(String accessToken) {
         return verifyAnyScope(accessToken).invoke(grant -> {
@@ -52,24 +51,11 @@ public class AccessTokens {
     }
 
     private Uni<AccessGrant> grant(Pool pool, AccessClaims claims) {
-        return revoked(claims)
-                .invoke(revoked -> {
-                    if (revoked) {
-                        throw TokenRefusals.refused("Access Token has been revoked");
-                    }
-                })
-                .chain(() -> users.bySub(pool.id(), claims.sub()))
-                .map(found -> found.orElseThrow(Users::notFound))
-                .invoke(TokenRefusals::checkEnabled)
-                .map(user -> new AccessGrant(pool, claims.clientId(), user, claims.originJti(), claims.scopes()));
-    }
-
-    /** Tokens without {@code origin_jti} cannot be revoked one by one, only by signing the user out. */
-    private Uni<Boolean> revoked(AccessClaims claims) {
-        if (claims.originJti() == null) {
-            return families.revokedSince(claims.poolId(), claims.sub(), claims.clientId(), claims.issuedAt());
-        }
-        return families.find(claims.poolId(), claims.originJti())
-                .map(found -> found.map(TokenFamily::revoked).orElse(true));
+        return families.of(claims)
+                .map(found -> found.filter(owned -> !owned.family().revoked())
+                        .orElseThrow(() -> TokenRefusals.refused("Access Token has been revoked")))
+                .map(owned -> owned.owner().orElseThrow(Users::notFound))
+                .invoke(Standing::check)
+                .map(user -> new AccessGrant(pool, claims.clientId(), user, claims.scopes()));
     }
 }

@@ -1,5 +1,6 @@
 package io.kognita.userpool.token;
 
+import io.kognita.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -19,15 +20,24 @@ class HeldTokens {
         this.clock = clock;
     }
 
-    /** A token with its family as it stood when it was read. */
-    record Held(RefreshToken token, TokenFamily family) {}
+    /**
+     * A token with its family and user as they stood when they were read.
+     *
+     * @param owner empty when the user has been deleted
+     */
+    record Held(RefreshToken token, TokenFamily family, Optional<User> owner) {
+
+        private Held(RefreshToken token, TokenFamilies.Owned owned) {
+            this(token, owned.family(), owned.owner());
+        }
+    }
 
     /** Empty when the text is no refresh token of this pool and client. */
     Uni<Optional<Held>> find(String poolId, String clientId, String text) {
         return refreshTokens
                 .open(poolId, clientId, text)
-                .map(token -> families.find(poolId, token.family())
-                        .map(found -> found.map(family -> new Held(token, family))))
+                .map(token ->
+                        families.find(poolId, token.family()).map(found -> found.map(owned -> new Held(token, owned))))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 

@@ -4,6 +4,7 @@ import io.kognita.userpool.client.Client;
 import io.kognita.userpool.client.Clients;
 import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.pool.Pools;
+import io.kognita.userpool.user.Standing;
 import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.Users;
 import io.kognita.wire.aws.Call;
@@ -58,7 +59,7 @@ class HostedGrants {
     private Uni<User> user(Pool pool, String sub) {
         return users.bySub(pool.id(), UUID.fromString(sub))
                 .map(found -> found.orElseThrow(Users::notFound))
-                .invoke(TokenRefusals::checkEnabled);
+                .invoke(Standing::check);
     }
 
     private static Grant hosted(Pool pool, Client client, User user, TokenGrant grant) {

@@ -14,12 +14,19 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.RefreshToke
 @Singleton
 class Rotation {
 
+    private final HeldTokens heldTokens;
     private final TokenFamilies families;
     private final RefreshTokens refreshTokens;
     private final Revocation revocation;
     private final Clock clock;
 
-    Rotation(TokenFamilies families, RefreshTokens refreshTokens, Revocation revocation, Clock clock) {
+    Rotation(
+            HeldTokens heldTokens,
+            TokenFamilies families,
+            RefreshTokens refreshTokens,
+            Revocation revocation,
+            Clock clock) {
+        this.heldTokens = heldTokens;
         this.families = families;
         this.refreshTokens = refreshTokens;
         this.revocation = revocation;
@@ -48,20 +55,12 @@ class Rotation {
         return Panache.withTransaction(() -> families.rotate(family))
                 .flatMap(rotated -> rotated
                         ? Uni.createFrom().item(Optional.of(refreshTokens.seal(family, family.generation + 1)))
-                        : overtaken(presented, held));
+                        : overtaken(presented));
     }
 
     /** Another call with the same token came first. */
-    private Uni<Optional<String>> overtaken(Presented presented, HeldTokens.Held held) {
-        return families.find(held.family().poolId, held.family().originJti)
-                .map(found -> new HeldTokens.Held(held.token(), found.orElseThrow()))
-                .invoke(now -> {
-                    if (now.family().revoked()) {
-                        throw TokenRefusals.refused("Refresh Token has been revoked");
-                    }
-                })
-                .call(now -> check(presented, now))
-                .flatMap(now -> current(now.family()));
+    private Uni<Optional<String>> overtaken(Presented presented) {
+        return heldTokens.usable(presented).call(now -> check(presented, now)).flatMap(now -> current(now.family()));
     }
 
     private Uni<Optional<String>> current(TokenFamily family) {

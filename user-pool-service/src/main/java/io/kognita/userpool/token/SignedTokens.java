@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.PublicKey;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -101,13 +100,17 @@ class SignedTokens {
         if (!"access".equals(claims.getStringClaimValue("token_use"))) {
             throw TokenRefusals.invalidAccessToken();
         }
-        String family = claims.getStringClaimValue("origin_jti");
         return new AccessClaims(
                 poolId,
                 UUID.fromString(claims.getSubject()),
                 claims.getStringClaimValue("client_id"),
-                family == null ? null : UUID.fromString(family),
-                Instant.ofEpochSecond(claims.getIssuedAt().getValue()),
+                id(claims, "origin_jti"),
+                id(claims, "event_id"),
                 Set.of(claims.getStringClaimValue(Claims.SCOPE).split(" ")));
+    }
+
+    private static UUID id(JwtClaims claims, String name) throws MalformedClaimException {
+        String id = claims.getStringClaimValue(name);
+        return id == null ? null : UUID.fromString(id);
     }
 }

@@ -1,6 +1,7 @@
 package io.kognita.userpool.token;
 
 import io.kognita.userpool.sweep.Swept;
+import io.kognita.userpool.user.User;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -9,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Where token families are kept. */
 @Singleton
@@ -17,6 +20,13 @@ class TokenFamilies implements Swept {
 
     /** Access tokens live a day at most, and one whose family is gone counts as revoked. */
     private static final Duration AFTER_EXPIRY = Duration.ofDays(1);
+
+    private static final String OWNED = """
+            select family, owner from TokenFamily family
+            left join User owner on owner.poolId = family.poolId and owner.sub = family.sub
+            where family.poolId = :pool and\s""";
+    private static final String BY_ID = OWNED + "family.originJti = :family";
+    private static final String BY_EVENT = OWNED + "family.sub = :sub and family.eventId = :event";
 
     private final Clock clock;
 
@@ -39,10 +49,35 @@ class TokenFamilies implements Swept {
                 && String.valueOf(violation.getConstraintName()).contains("token_family");
     }
 
-    Uni<Optional<TokenFamily>> find(String poolId, UUID originJti) {
+    /**
+     * A family and its user, read at once.
+     *
+     * @param owner empty when the user has been deleted
+     */
+    record Owned(TokenFamily family, Optional<User> owner) {}
+
+    Uni<Optional<Owned>> find(String poolId, UUID originJti) {
+        return read(BY_ID, query -> query.setParameter("pool", poolId).setParameter("family", originJti));
+    }
+
+    /** The family of an access token; one that does not name it is found by the event that began it. */
+    Uni<Optional<Owned>> of(AccessClaims claims) {
+        return claims.originJti() != null
+                ? find(claims.poolId(), claims.originJti())
+                : read(
+                        BY_EVENT,
+                        query -> query.setParameter("pool", claims.poolId())
+                                .setParameter("sub", claims.sub())
+                                .setParameter("event", claims.eventId()));
+    }
+
+    private static Uni<Optional<Owned>> read(String hql, UnaryOperator<Mutiny.SelectionQuery<Object[]>> parameters) {
         return Panache.withSession(() -> Panache.getSession()
-                .flatMap(session -> session.find(TokenFamily.class, new TokenFamily.Key(poolId, originJti)))
-                .map(Optional::ofNullable));
+                .flatMap(session -> parameters
+                        .apply(session.createSelectionQuery(hql, Object[].class))
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row)
+                        .map(found -> new Owned((TokenFamily) found[0], Optional.ofNullable((User) found[1])))));
     }
 
     /** Replaces the current token in the current transaction; false when another call did, or the family is revoked. */
@@ -84,21 +119,6 @@ class TokenFamilies implements Swept {
                         .setParameter("sub", sub)
                         .executeUpdate())
                 .replaceWithVoid();
-    }
-
-    /** True when tokens that a user got by a client until some moment have been revoked since. */
-    Uni<Boolean> revokedSince(String poolId, UUID sub, String clientId, Instant issuedAt) {
-        return Panache.withSession(() -> Panache.getSession()
-                        .flatMap(session -> session.createSelectionQuery("""
-                                        select count(*) from TokenFamily
-                                        where poolId = :pool and sub = :sub and clientId = :client
-                                          and revokedAt >= :issuedAt""", Long.class)
-                                .setParameter("pool", poolId)
-                                .setParameter("sub", sub)
-                                .setParameter("client", clientId)
-                                .setParameter("issuedAt", issuedAt)
-                                .getSingleResult()))
-                .map(revoked -> revoked > 0);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.kognita.userpool.token;
 
+import io.kognita.userpool.user.Standing;
 import io.kognita.userpool.user.User;
-import io.kognita.userpool.user.Users;
 import io.kognita.wire.signin.IssuedTokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -11,13 +11,11 @@ import jakarta.inject.Singleton;
 public class TokenRefresh {
 
     private final HeldTokens heldTokens;
-    private final Users users;
     private final TokenMaker maker;
     private final Rotation rotation;
 
-    TokenRefresh(HeldTokens heldTokens, Users users, TokenMaker maker, Rotation rotation) {
+    TokenRefresh(HeldTokens heldTokens, TokenMaker maker, Rotation rotation) {
         this.heldTokens = heldTokens;
-        this.users = users;
         this.maker = maker;
         this.rotation = rotation;
     }
@@ -26,9 +24,9 @@ public class TokenRefresh {
     public Uni<IssuedTokens> refresh(Presented presented) {
         return heldTokens
                 .usable(presented)
-                .flatMap(held -> owner(presented, held.family())
-                        .call(user -> rotation.check(presented, held))
-                        .flatMap(user -> maker.make(grant(presented, held.family(), user)))
+                .invoke(held -> checkOwner(presented, held))
+                .call(held -> rotation.check(presented, held))
+                .flatMap(held -> maker.make(grant(presented, held))
                         .flatMap(made -> rotation.replace(presented, held)
                                 .map(replacement -> new IssuedTokens(
                                         made.id(),
@@ -38,18 +36,22 @@ public class TokenRefresh {
                                         made.scopes()))));
     }
 
-    private Uni<User> owner(Presented presented, TokenFamily family) {
-        return users.bySub(family.poolId, family.sub)
-                .map(found -> found.orElseThrow(() -> TokenRefusals.refused("Invalid Refresh Token")))
-                .invoke(presented.owner())
-                .invoke(TokenRefusals::checkEnabled);
+    private static void checkOwner(Presented presented, HeldTokens.Held held) {
+        User owner = owner(held);
+        presented.owner().accept(owner);
+        Standing.check(owner);
     }
 
-    private static Grant grant(Presented presented, TokenFamily family, User user) {
+    private static User owner(HeldTokens.Held held) {
+        return held.owner().orElseThrow(() -> TokenRefusals.refused("Invalid Refresh Token"));
+    }
+
+    private static Grant grant(Presented presented, HeldTokens.Held held) {
+        TokenFamily family = held.family();
         return new Grant(
                 presented.pool(),
                 presented.client(),
-                user,
+                owner(held),
                 family.originJti,
                 family.eventId,
                 family.authTime,

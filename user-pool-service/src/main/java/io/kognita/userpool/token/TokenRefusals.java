@@ -1,6 +1,5 @@
 package io.kognita.userpool.token;
 
-import io.kognita.userpool.user.User;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 
 /** Refusals of a token, in AWS's words. */
@@ -10,13 +9,6 @@ final class TokenRefusals {
 
     static NotAuthorizedException invalidAccessToken() {
         return refused("Invalid Access Token");
-    }
-
-    /** A disabled user's tokens are worth nothing. */
-    static void checkEnabled(User user) {
-        if (!user.enabled()) {
-            throw refused("User is disabled.");
-        }
     }
 
     static NotAuthorizedException refused(String message) {

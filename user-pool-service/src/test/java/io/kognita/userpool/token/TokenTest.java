@@ -30,9 +30,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UnauthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UnsupportedOperationException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UnsupportedTokenTypeException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
@@ -219,12 +221,15 @@ class TokenTest {
     @Test
     void signingOutReachesTokensThatNameNoSignInToo() {
         SignIns plain = client(pool, settings -> settings.enableTokenRevocation(false));
+        String older = plain.tokens("ann", PASSWORD).accessToken();
         String token = plain.tokens("ann", PASSWORD).accessToken();
         assertThat(Jwts.claims(token).has("origin_jti")).isFalse();
 
         signOut(token);
 
         refuses(() -> signOut(token), REVOKED);
+        refuses(() -> signOut(older), REVOKED);
+        signOut(plain.tokens("ann", PASSWORD).accessToken());
     }
 
     @Test
@@ -315,6 +320,27 @@ class TokenTest {
 
         refuses(() -> signIns.refresh(tokens.refreshToken()), "User is disabled.");
         refuses(() -> signOut(tokens.accessToken()), "User is disabled.");
+    }
+
+    @Test
+    void aUserWhoMustSetAPasswordOrConfirmGetsNothing() {
+        users.change(ann, user -> user.become(UserStatusType.RESET_REQUIRED, Instant.now()));
+        assertThatThrownBy(() -> signIns.refresh(tokens.refreshToken()))
+                .isInstanceOf(PasswordResetRequiredException.class);
+        assertThatThrownBy(() -> signIns.idp.getUser(request -> request.accessToken(tokens.accessToken())))
+                .isInstanceOf(PasswordResetRequiredException.class);
+        assertThatThrownBy(() -> signIns.idp.changePassword(request -> request.accessToken(tokens.accessToken())
+                        .previousPassword(PASSWORD)
+                        .proposedPassword("An0ther-horse")))
+                .isInstanceOf(PasswordResetRequiredException.class);
+
+        users.change(ann, user -> user.become(UserStatusType.UNCONFIRMED, Instant.now()));
+        assertThatThrownBy(() -> signIns.refresh(tokens.refreshToken())).isInstanceOf(UserNotConfirmedException.class);
+        assertThatThrownBy(() -> signIns.idp.getUser(request -> request.accessToken(tokens.accessToken())))
+                .isInstanceOf(UserNotConfirmedException.class);
+
+        users.change(ann, user -> user.become(UserStatusType.CONFIRMED, Instant.now()));
+        assertThat(signIns.refresh(tokens.refreshToken()).accessToken()).isNotBlank();
     }
 
     @Test
