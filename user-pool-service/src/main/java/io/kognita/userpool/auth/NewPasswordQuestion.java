@@ -36,6 +36,7 @@ class NewPasswordQuestion {
                 signIn,
                 user.sub(),
                 candidate.username(),
+                user.temporaryPasswordExpires().orElse(null),
                 now.plus(attempt.client().authSessionValidity()));
         return new Outcome.Challenged(
                 ChallengeNameType.NEW_PASSWORD_REQUIRED,

@@ -16,10 +16,6 @@ public final class Refusals {
         return notAuthorized("Password attempts exceeded");
     }
 
-    public static NotAuthorizedException disabled() {
-        return notAuthorized("User is disabled.");
-    }
-
     /** A session that was not made for this pool, client, user and step. */
     public static NotAuthorizedException invalidSession() {
         return notAuthorized("Invalid session for the user.");

@@ -1,7 +1,9 @@
 package io.kognita.userpool.auth;
 
+import io.kognita.userpool.user.User;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -10,6 +12,13 @@ import java.util.UUID;
  * @param signIn id of the sign-in
  * @param sub the user who proved the steps so far
  * @param username the name the user gave at the first step
+ * @param passwordExpires when the temporary password ends that the user proved; null for one that does not
  */
 @RegisterForReflection
-public record Session(UUID signIn, UUID sub, String username, Instant expires) {}
+public record Session(UUID signIn, UUID sub, String username, Instant passwordExpires, Instant expires) {
+
+    /** True while the user's temporary password is the one that was proved, and not one that came after it. */
+    public boolean provedPasswordOf(User user) {
+        return user.temporaryPasswordExpires().equals(Optional.ofNullable(passwordExpires));
+    }
+}

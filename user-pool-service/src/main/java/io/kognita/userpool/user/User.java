@@ -189,6 +189,11 @@ public class User {
         return temporaryPasswordExpiresAt != null && !now.isBefore(temporaryPasswordExpiresAt);
     }
 
+    /** When the temporary password runs out; each that is given has a moment of its own. */
+    public Optional<Instant> temporaryPasswordExpires() {
+        return Optional.ofNullable(temporaryPasswordExpiresAt);
+    }
+
     public Instant createdAt() {
         return createdAt;
     }

@@ -24,9 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeDataType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeliveryMediumType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPasswordException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttributeType;
@@ -136,6 +138,36 @@ class NewPasswordTest {
         answer(first, complete());
 
         refuses(() -> answer(second, complete()), USED);
+    }
+
+    @Test
+    void refusesASessionOfATemporaryPasswordThatWasReplaced() {
+        String session = signIns.password("ann", TEMPORARY).session();
+        signIns.idp.adminCreateUser(request -> request.userPoolId(pool.id())
+                .username("ann")
+                .messageAction(MessageActionType.RESEND)
+                .temporaryPassword(TEMPORARY)
+                .desiredDeliveryMediums(DeliveryMediumType.EMAIL));
+        refuses(() -> answer(session, complete()), "Invalid session for the user.");
+
+        String next = signIns.password("ann", TEMPORARY).session();
+        signIns.idp.adminSetUserPassword(
+                request -> request.userPoolId(pool.id()).username("ann").password(TEMPORARY));
+        refuses(() -> answer(next, complete()), "Invalid session for the user.");
+
+        assertThat(users.stored(ann).status()).isEqualTo(UserStatusType.FORCE_CHANGE_PASSWORD);
+        assertThat(answer(signIns.password("ann", TEMPORARY).session(), complete())
+                        .authenticationResult())
+                .isNotNull();
+    }
+
+    @Test
+    void aSessionOutlivesTheRenewalOfThePasswordThatOpenedIt() {
+        users.change(ann, user -> user.refreshPassword(user.passwordHash().orElseThrow(), null));
+        String session = signIns.password("ann", TEMPORARY).session();
+
+        assertThat(users.stored(ann).sealedVerifier()).isPresent();
+        assertThat(answer(session, complete()).authenticationResult()).isNotNull();
     }
 
     @Test

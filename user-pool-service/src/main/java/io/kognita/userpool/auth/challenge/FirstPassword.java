@@ -2,8 +2,10 @@ package io.kognita.userpool.auth.challenge;
 
 import io.kognita.userpool.auth.Attempt;
 import io.kognita.userpool.auth.Refusals;
+import io.kognita.userpool.auth.Session;
 import io.kognita.userpool.password.Credential;
 import io.kognita.userpool.password.PasswordChange;
+import io.kognita.userpool.user.Standing;
 import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.UserEvents;
 import io.kognita.userpool.user.Users;
@@ -11,7 +13,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** Turns a user with a temporary password into one with their own, once. */
@@ -30,25 +31,30 @@ class FirstPassword {
         this.clock = clock;
     }
 
-    /** Sets password and attributes; fails when another call did so first. */
-    Uni<User> set(Attempt attempt, User user, String password, Map<String, String> attributes) {
+    /** Sets password and attributes, or nothing; fails when another call did so first or the password was replaced. */
+    Uni<User> set(Attempt attempt, Session session, User user, String password) {
         return passwords
                 .prepare(attempt.pool(), user, password)
-                .flatMap(credential -> Panache.withTransaction(() -> locked(user)
-                        .flatMap(fresh ->
-                                change(attempt, fresh, credential, attributes).replaceWith(fresh))));
+                .flatMap(credential -> Panache.withTransaction(() -> users.locked(user)
+                        .invoke(fresh -> check(session, fresh))
+                        .call(fresh -> change(attempt, fresh, credential))));
     }
 
-    private Uni<User> locked(User user) {
-        return users.locked(user).invoke(fresh -> {
-            if (fresh.status() != UserStatusType.FORCE_CHANGE_PASSWORD) {
-                throw Refusals.usedSession();
-            }
-        });
+    /** Refuses a user who is not any more where the session left them. */
+    static void check(Session session, User user) {
+        if (!user.enabled()) {
+            throw Standing.disabled();
+        }
+        if (user.status() != UserStatusType.FORCE_CHANGE_PASSWORD) {
+            throw Refusals.usedSession();
+        }
+        if (!session.provedPasswordOf(user)) {
+            throw Refusals.invalidSession();
+        }
     }
 
-    private Uni<Void> change(Attempt attempt, User user, Credential credential, Map<String, String> attributes) {
-        user.changeAttributes(attempt.pool(), attributes, clock.instant());
+    private Uni<Void> change(Attempt attempt, User user, Credential credential) {
+        user.changeAttributes(attempt.pool(), FirstAttributes.checked(attempt, user), clock.instant());
         user.become(UserStatusType.CONFIRMED, clock.instant());
         return passwords
                 .store(attempt.pool(), user, credential, null)

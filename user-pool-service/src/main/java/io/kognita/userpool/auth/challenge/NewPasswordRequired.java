@@ -13,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** {@code NEW_PASSWORD_REQUIRED}: a user who proved a temporary password sets their own, and attributes that are missing. */
 @Singleton
@@ -44,7 +43,7 @@ class NewPasswordRequired implements Challenge {
                 .again(attempt, session.username(), session.sub())
                 .map(candidate -> candidate.user().orElseThrow(Refusals::invalidSession))
                 .invoke(user -> check(attempt, session, user))
-                .flatMap(user -> firstPassword.set(attempt, user, password, FirstAttributes.checked(attempt, user)))
+                .flatMap(user -> firstPassword.set(attempt, session, user, password))
                 .map(user -> new Outcome.Proved(
                         session.signIn(), user, clock.instant(), TokenSource.NEW_PASSWORD_CHALLENGE));
     }
@@ -56,11 +55,6 @@ class NewPasswordRequired implements Challenge {
                 && !username.equals(user.sub().toString())) {
             throw Refusals.invalidSession();
         }
-        if (!user.enabled()) {
-            throw Refusals.disabled();
-        }
-        if (user.status() != UserStatusType.FORCE_CHANGE_PASSWORD) {
-            throw Refusals.usedSession();
-        }
+        FirstPassword.check(session, user);
     }
 }
