@@ -11,8 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminResetUserPasswordRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminResetUserPasswordResponse;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** An administrator makes a password useless; the user gets a code to set another. */
@@ -34,20 +32,14 @@ class AdminResetUserPassword extends Operation<AdminResetUserPasswordRequest, Ad
     public Uni<AdminResetUserPasswordResponse> handle(AdminResetUserPasswordRequest input, Call call) {
         return pools.byId(input.userPoolId())
                 .flatMap(pool -> users.existing(pool, input.username())
-                        .flatMap(user -> resetCodes.demand(pool, user, destination(pool, user))))
+                        .flatMap(user -> resetCodes.demand(pool, user, AdminResetUserPassword::destination)))
                 .replaceWith(AdminResetUserPasswordResponse.builder().build());
     }
 
     private static Destination destination(Pool pool, User user) {
         if (user.status() != UserStatusType.CONFIRMED && user.status() != UserStatusType.RESET_REQUIRED) {
-            throw NotAuthorizedException.builder()
-                    .message("User password cannot be reset in the current state.")
-                    .build();
+            throw ResetCodes.unresettable();
         }
-        return RecoveryDestinations.of(pool, user)
-                .orElseThrow(() -> InvalidParameterException.builder()
-                        .message("Cannot reset password for the user as there is no registered/verified email or"
-                                + " phone_number")
-                        .build());
+        return RecoveryDestinations.of(pool, user).orElseThrow(RecoveryDestinations::unreachable);
     }
 }

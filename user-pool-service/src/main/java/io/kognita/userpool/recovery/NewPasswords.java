@@ -33,19 +33,18 @@ class NewPasswords {
     }
 
     /** After a code: the user is confirmed, and so is the address that the code was read at. */
-    Uni<Void> afterReset(Pool pool, User user, Credential credential, Destination proved) {
-        return users.locked(user)
-                .call(locked -> passwordChange.store(pool, locked, credential, null))
-                .invoke(locked -> locked.become(UserStatusType.CONFIRMED, clock.instant()))
-                .call(locked -> verifications.verify(pool, locked, proved, false))
-                .flatMap(locked -> events.tell(pool, locked, UserEvents.Fact.PASSWORD_CHANGED));
+    Uni<Void> afterReset(Pool pool, User locked, Credential credential, Destination proved) {
+        return passwordChange
+                .store(pool, locked, credential, null)
+                .invoke(() -> locked.become(UserStatusType.CONFIRMED, clock.instant()))
+                .chain(() -> verifications.verify(pool, locked, proved, false))
+                .chain(() -> events.tell(pool, locked, UserEvents.Fact.PASSWORD_CHANGED));
     }
 
     /** Makes the present password useless until a new one is set. */
-    Uni<Void> demand(Pool pool, User user) {
-        return users.locked(user)
-                .invoke(locked -> locked.become(UserStatusType.RESET_REQUIRED, clock.instant()))
-                .flatMap(locked -> events.tell(pool, locked, UserEvents.Fact.PASSWORD_RESET));
+    Uni<Void> demand(Pool pool, User locked) {
+        locked.become(UserStatusType.RESET_REQUIRED, clock.instant());
+        return events.tell(pool, locked, UserEvents.Fact.PASSWORD_RESET);
     }
 
     /** After the old password, unless another took its place since it was proved. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AccountRecoverySettingType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionType;
 
@@ -24,6 +25,13 @@ final class RecoveryDestinations {
         return ways(pool).stream()
                 .flatMap(way -> destination(way, user).stream())
                 .findFirst();
+    }
+
+    /** AWS's answer where there is none. */
+    static InvalidParameterException unreachable() {
+        return InvalidParameterException.builder()
+                .message("Cannot reset password for the user as there is no registered/verified email or phone_number")
+                .build();
     }
 
     /** True when the pool leaves recovery to administrators. */

@@ -14,6 +14,8 @@ import io.kognita.userpool.user.Users;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.function.BiFunction;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** Codes with which users set a new password without the old one. */
@@ -39,29 +41,49 @@ class ResetCodes {
                 || user.status() == UserStatusType.UNCONFIRMED;
     }
 
+    /** AWS's answer where the user's status permits no reset. */
+    static NotAuthorizedException unresettable() {
+        return NotAuthorizedException.builder()
+                .message("User password cannot be reset in the current state.")
+                .build();
+    }
+
     /** Issues and sends a code, in a transaction of its own. */
     Uni<Void> send(Pool pool, User user, Destination destination) {
         return Panache.withTransaction(() -> issue(pool, user, destination));
     }
 
-    /** Sends a code to a user who cannot sign in again before it is given back. */
-    Uni<Void> demand(Pool pool, User user, Destination destination) {
-        return Panache.withTransaction(
-                () -> newPasswords.demand(pool, user).chain(() -> issue(pool, user, destination)));
+    /**
+     * Sends a code to a user who cannot sign in again before it is given back.
+     *
+     * @param destination where to, or why not
+     */
+    Uni<Void> demand(Pool pool, User user, BiFunction<Pool, User, Destination> destination) {
+        return Panache.withTransaction(() -> users.locked(user).flatMap(locked -> {
+            Destination address = destination.apply(pool, locked);
+            return newPasswords.demand(pool, locked).chain(() -> issue(pool, locked, address));
+        }));
     }
 
     private Uni<Void> issue(Pool pool, User user, Destination destination) {
-        return codes.issue(new Subject(user.poolId(), user.sub()), Purpose.RESET_PASSWORD, destination)
+        return codes.issue(Subject.of(user), Purpose.RESET_PASSWORD, destination)
                 .flatMap(code -> messages.code(pool, user, Occasion.RESET_PASSWORD, destination, code));
     }
 
     /**
-     * Spends a code and sets the password, both or neither. The user is locked first, as by a change of the address that
-     * withdraws the code, or each could wait for the other.
+     * Spends a code and sets the password, both or neither, unless an administrator took the user elsewhere meanwhile. The
+     * user is locked first, as by a change of the address that withdraws the code, or each could wait for the other.
      */
     Uni<Void> redeem(Pool pool, User user, OneTimeCode code, Credential credential) {
         return Panache.withTransaction(() -> users.locked(user)
-                .chain(() -> codes.spend(code))
-                .chain(() -> newPasswords.afterReset(pool, user, credential, code.destination())));
+                .invoke(ResetCodes::refuseUnlessResettable)
+                .call(locked -> codes.spend(code))
+                .flatMap(locked -> newPasswords.afterReset(pool, locked, credential, code.destination())));
+    }
+
+    private static void refuseUnlessResettable(User locked) {
+        if (!locked.enabled() || !resettable(locked)) {
+            throw Codes.expired();
+        }
     }
 }

@@ -9,12 +9,14 @@ import io.kognita.userpool.message.Messages;
 import io.kognita.userpool.message.Occasion;
 import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.user.User;
+import io.kognita.userpool.user.Users;
 import io.kognita.userpool.user.Verifications;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** Sends the codes that confirm new accounts, and confirms accounts with them. */
 @Singleton
@@ -22,11 +24,13 @@ class Confirmations {
 
     private final Codes codes;
     private final Messages messages;
+    private final Users users;
     private final Verifications verifications;
 
-    Confirmations(Codes codes, Messages messages, Verifications verifications) {
+    Confirmations(Codes codes, Messages messages, Users users, Verifications verifications) {
         this.codes = codes;
         this.messages = messages;
+        this.users = users;
         this.verifications = verifications;
     }
 
@@ -41,17 +45,26 @@ class Confirmations {
 
     /** Issues and sends a code in the current transaction. */
     Uni<Void> send(Pool pool, User user, Destination destination) {
-        return codes.issue(new Subject(user.poolId(), user.sub()), Purpose.CONFIRM_SIGN_UP, destination)
+        return codes.issue(Subject.of(user), Purpose.CONFIRM_SIGN_UP, destination)
                 .flatMap(code -> messages.code(pool, user, Occasion.SIGN_UP, destination, code));
     }
 
     /**
-     * Confirms an account, all of it or nothing: when its alias belongs to somebody else, the code stays good.
+     * Confirms an account, all of it or nothing: when its alias belongs to somebody else, the code stays good. The code is
+     * worth nothing to a user whom an administrator confirmed or disabled meanwhile.
      *
      * @param force takes the alias from whoever has it
      */
     Uni<Void> confirm(Pool pool, User user, OneTimeCode code, boolean force) {
-        return Panache.withTransaction(
-                () -> codes.spend(code).chain(() -> verifications.confirm(pool, user, code.destination(), force)));
+        return Panache.withTransaction(() -> users.locked(user)
+                .invoke(Confirmations::refuseUnlessConfirmable)
+                .call(locked -> codes.spend(code))
+                .flatMap(locked -> verifications.confirm(pool, locked, code.destination(), force)));
+    }
+
+    private static void refuseUnlessConfirmable(User locked) {
+        if (!locked.enabled() || locked.status() != UserStatusType.UNCONFIRMED) {
+            throw Codes.expired();
+        }
     }
 }

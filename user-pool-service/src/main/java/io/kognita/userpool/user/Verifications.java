@@ -30,11 +30,9 @@ public class Verifications {
      *
      * @param force takes an alias from whoever has it, which is an {@code AliasExistsException} otherwise
      */
-    public Uni<Void> confirm(Pool pool, User user, Destination proved, boolean force) {
-        return users.locked(user)
-                .invoke(locked -> locked.become(UserStatusType.CONFIRMED, clock.instant()))
-                .call(locked -> verify(pool, locked, proved, force))
-                .flatMap(locked -> events.tell(pool, locked, UserEvents.Fact.CONFIRMED));
+    public Uni<Void> confirm(Pool pool, User locked, Destination proved, boolean force) {
+        locked.become(UserStatusType.CONFIRMED, clock.instant());
+        return verify(pool, locked, proved, force).chain(() -> events.tell(pool, locked, UserEvents.Fact.CONFIRMED));
     }
 
     /** Marks an address as verified in the current transaction, unless the user has another by now. */

@@ -84,6 +84,31 @@ class ForgotPasswordTest {
     }
 
     @Test
+    void aCodeDoesNotUndoWhatAnAdministratorDidMeanwhile() {
+        String address = confirmedUser(client, "ann");
+        forgot(client, "ann");
+        String code = mail.code(address);
+        String before = hash("ann");
+
+        assertThat(users.changeDuring(
+                        pool.id(),
+                        "ann",
+                        (in, user) -> user.become(UserStatusType.FORCE_CHANGE_PASSWORD, Instant.now()),
+                        () -> reset(client, "ann", code, NEW)))
+                .isInstanceOf(ExpiredCodeException.class);
+        assertThat(users.status(pool.id(), "ann")).isEqualTo(UserStatusType.FORCE_CHANGE_PASSWORD);
+
+        users.change(pool.id(), "ann", (in, user) -> user.become(UserStatusType.CONFIRMED, Instant.now()));
+        assertThat(users.changeDuring(
+                        pool.id(),
+                        "ann",
+                        (in, user) -> user.enable(false, Instant.now()),
+                        () -> reset(client, "ann", code, NEW)))
+                .isInstanceOf(ExpiredCodeException.class);
+        assertThat(hash("ann")).isEqualTo(before);
+    }
+
+    @Test
     void aSignUpCodeResetsNothing() {
         String address = signUp(client, "ann");
         String signUpCode = mail.code(address);

@@ -13,6 +13,7 @@ import io.kognita.userpool.TestUsers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -151,6 +152,19 @@ class ConfirmSignUpTest {
         }
         assertThat(mail.facts(users.sub(pool.id(), "ann")))
                 .containsExactly("io.kognita.user.created", "io.kognita.user.confirmed");
+    }
+
+    @Test
+    void aCodeDoesNotUndoWhatAnAdministratorDidMeanwhile() {
+        String code = mail.code(signUp(client, "ann"));
+
+        assertThat(users.changeDuring(
+                        pool.id(),
+                        "ann",
+                        (in, user) -> user.become(UserStatusType.RESET_REQUIRED, Instant.now()),
+                        () -> confirm(client, "ann", code)))
+                .isInstanceOf(ExpiredCodeException.class);
+        assertThat(users.status(pool.id(), "ann")).isEqualTo(UserStatusType.RESET_REQUIRED);
     }
 
     @Test
