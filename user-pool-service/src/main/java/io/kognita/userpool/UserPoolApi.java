@@ -13,7 +13,8 @@ import java.util.List;
 @Path("/")
 public class UserPoolApi extends AwsEndpoint {
 
-    private static final Api API =
+    /** The protocol's names of this API. */
+    public static final Api API =
             new Api("AWSCognitoIdentityProviderService", "cognito-idp", "InvalidParameterException");
 
     UserPoolApi(@All List<Operation<?, ?>> operations, Constraints constraints, Callers callers) {

@@ -2,7 +2,6 @@ package io.kognita.userpool.auth;
 
 import io.kognita.userpool.auth.event.AuthenticationEvents;
 import io.kognita.userpool.internal.InternalCalls;
-import io.kognita.wire.aws.AwsJson;
 import io.kognita.wire.signin.SignInStep;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -39,7 +38,7 @@ public class SignInResource {
     /** Takes an {@code InitiateAuthRequest} in AWS JSON. */
     @POST
     public Uni<Response> begin(byte[] body, @Context HttpServerRequest http) {
-        InitiateAuthRequest request = AwsJson.decode(body, InitiateAuthRequest.builder());
+        InitiateAuthRequest request = calls.read(body, InitiateAuthRequest.builder());
         return calls.answer(
                 "InitiateAuth",
                 http,
@@ -52,7 +51,7 @@ public class SignInResource {
     @POST
     @Path("/challenge")
     public Uni<Response> answer(byte[] body, @Context HttpServerRequest http) {
-        RespondToAuthChallengeRequest request = AwsJson.decode(body, RespondToAuthChallengeRequest.builder());
+        RespondToAuthChallengeRequest request = calls.read(body, RespondToAuthChallengeRequest.builder());
         return calls.answer(
                 "RespondToAuthChallenge",
                 http,

@@ -1,8 +1,11 @@
 package io.kognita.userpool.internal;
 
+import io.kognita.userpool.UserPoolApi;
 import io.kognita.wire.aws.AwsErrors;
+import io.kognita.wire.aws.AwsJson;
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Caller;
+import io.kognita.wire.aws.Constraints;
 import io.kognita.wire.aws.RequestIds;
 import io.kognita.wire.service.ServiceTokens;
 import io.kognita.wire.sigv4.Callers;
@@ -12,17 +15,32 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
 
-/** Describes a request of another service as an AWS call, and answers it in AWS's errors. */
+/** Reads a request of another service as AWS's operations read theirs, and answers it in AWS's errors. */
 @Singleton
 public class InternalCalls {
 
     private final ServiceTokens services;
     private final Callers callers;
+    private final Constraints constraints;
 
-    InternalCalls(ServiceTokens services, Callers callers) {
+    InternalCalls(ServiceTokens services, Callers callers, Constraints constraints) {
         this.services = services;
         this.callers = callers;
+        this.constraints = constraints;
+    }
+
+    /**
+     * Reads an AWS request in AWS JSON.
+     *
+     * @throws io.kognita.wire.aws.AwsFailure when it is malformed or violates a bound of the operation
+     */
+    public <T extends SdkPojo> T read(byte[] body, SdkBuilder<?, T> builder) {
+        T request = AwsJson.decode(body, builder);
+        constraints.check(UserPoolApi.API, request);
+        return request;
     }
 
     /**

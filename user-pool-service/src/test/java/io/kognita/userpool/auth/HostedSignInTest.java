@@ -96,6 +96,23 @@ class HostedSignInTest {
     }
 
     @Test
+    void readsRequestsAsStrictlyAsTheApi() {
+        for (String path : List.of("/internal/sign-in", "/internal/sign-in/challenge")) {
+            JsonNode refused = post(path, JSON.createObjectNode().put("ClientId", client));
+            assertThat(refused.at("/__type").asText()).isEqualTo("InvalidParameterException");
+            assertThat(refused.at("/message").asText()).contains("1 validation error detected", "must not be null");
+        }
+        assertThat(post("/internal/sign-in", signIn("ann", PASSWORD).put("ClientId", "c".repeat(129)))
+                        .at("/message")
+                        .asText())
+                .contains("validation error");
+        assertThat(post("/internal/sign-in", signIn("ann", PASSWORD).put("AuthFlow", 1))
+                        .at("/__type")
+                        .asText())
+                .isEqualTo("SerializationException");
+    }
+
+    @Test
     void aSessionOfThePagesServesThePagesOnly() {
         users.user(pool, "new", PASSWORD, UserStatusType.FORCE_CHANGE_PASSWORD, Map.of());
         JsonNode challenge = post("/internal/sign-in", signIn("new", PASSWORD));
