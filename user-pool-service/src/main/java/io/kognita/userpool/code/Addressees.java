@@ -1,8 +1,12 @@
 package io.kognita.userpool.code;
 
 import io.kognita.userpool.client.ClientCall;
+import io.kognita.userpool.client.ClientCalls;
+import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.user.Standing;
 import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.Users;
+import io.kognita.wire.aws.Call;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -13,30 +17,36 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoun
 @Singleton
 public class Addressees {
 
+    private final ClientCalls calls;
     private final Users users;
     private final Nobody nobody;
 
-    Addressees(Users users, Nobody nobody) {
+    Addressees(ClientCalls calls, Users users, Nobody nobody) {
+        this.calls = calls;
         this.users = users;
         this.nobody = nobody;
     }
 
     /**
-     * The user with a name, or a stand-in.
+     * The user with a name, or a stand-in, once the client is known to call.
      *
-     * @throws UserNotFoundException when there is none and the client does not hide it
-     * @throws NotAuthorizedException when the user is disabled and the client does not hide it
+     * @param secretHash the client's proof, or null
+     * @throws NotAuthorizedException when the proof is missing or wrong, or the user is disabled and the client does not
+     *     hide it
+     * @throws UserNotFoundException when there is no such user and the client does not hide it
      */
-    public Uni<Addressee> named(ClientCall client, String username) {
-        return users.find(client.pool(), username).map(user -> {
-            if (!client.client().hidesUnknownUsers()) {
-                refuse(user);
-            }
-            Subject subject = user.map(found -> new Subject(found.poolId(), found.sub()))
-                    .orElseGet(() ->
-                            nobody.subject(client.pool().id(), client.pool().usernameKey(username)));
-            return new Addressee(subject, user);
-        });
+    public Uni<Addressee> of(String clientId, String username, String secretHash, Call call) {
+        return calls.authenticate(clientId, username, secretHash, call)
+                .flatMap(client -> users.find(client.pool(), username).map(user -> addressee(client, username, user)));
+    }
+
+    private Addressee addressee(ClientCall call, String username, Optional<User> user) {
+        if (!call.client().hidesUnknownUsers()) {
+            refuse(user);
+        }
+        Pool pool = call.pool();
+        Subject subject = user.map(Subject::of).orElseGet(() -> nobody.subject(pool.id(), pool.usernameKey(username)));
+        return new Addressee(call, username, subject, user);
     }
 
     private static void refuse(Optional<User> user) {
@@ -44,7 +54,7 @@ public class Addressees {
                 .message("Username/client id combination not found.")
                 .build());
         if (!found.enabled()) {
-            throw NotAuthorizedException.builder().message("User is disabled.").build();
+            throw Standing.disabled();
         }
     }
 }

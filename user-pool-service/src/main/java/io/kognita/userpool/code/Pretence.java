@@ -1,6 +1,8 @@
 package io.kognita.userpool.code;
 
 import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.message.Messages;
+import io.kognita.userpool.message.Occasion;
 import io.kognita.userpool.message.SimulatedDestination;
 import io.kognita.userpool.pool.Pool;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -8,25 +10,29 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 /**
- * Goes through the motions of sending a code, to a stranger or to a user who must not get one. A code is even kept, so
- * that a wrong guess afterwards is answered as for anybody else.
+ * Goes through the motions of sending a code, to a stranger or to a user who must not get one: the same statements in one
+ * transaction. The code is even kept, so that a wrong guess afterwards is answered as for anybody else.
  */
 @Singleton
 public class Pretence {
 
     private final Codes codes;
+    private final Messages messages;
     private final Nobody nobody;
 
-    Pretence(Codes codes, Nobody nobody) {
+    Pretence(Codes codes, Messages messages, Nobody nobody) {
         this.codes = codes;
+        this.messages = messages;
         this.nobody = nobody;
     }
 
     /** The destination to tell the client of. */
-    public Uni<Destination> send(Pool pool, Subject subject, Purpose purpose, String username) {
-        byte[] random = nobody.random(pool.id(), pool.usernameKey(username));
-        Destination destination = SimulatedDestination.of(pool, username, random);
-        return Panache.withTransaction(() -> codes.issue(subject, purpose, destination))
+    public Uni<Destination> send(Addressee addressee, Purpose purpose, Occasion occasion) {
+        Pool pool = addressee.pool();
+        String name = addressee.name();
+        Destination destination = SimulatedDestination.of(pool, name, nobody.random(pool.id(), pool.usernameKey(name)));
+        return Panache.withTransaction(() -> codes.issue(addressee.subject(), purpose, destination)
+                        .flatMap(code -> messages.pretend(pool, name, occasion, destination, code)))
                 .replaceWith(destination);
     }
 }

@@ -46,8 +46,7 @@ class ChangePassword extends Operation<ChangePasswordRequest, ChangePasswordResp
     public Uni<ChangePasswordResponse> handle(ChangePasswordRequest input, Call call) {
         return accessTokens
                 .verify(input.accessToken())
-                .call(grant ->
-                        limits.count(new Subject(grant.pool().id(), grant.user().sub()), Limits.Action.CHANGE_PASSWORD))
+                .call(grant -> limits.count(Subject.of(grant.user()), Limits.Action.CHANGE_PASSWORD))
                 .call(grant -> provePrevious(grant.user(), input.previousPassword()))
                 .flatMap(grant -> change(grant, input.proposedPassword()))
                 .replaceWith(ChangePasswordResponse.builder().build());

@@ -1,12 +1,10 @@
 package io.kognita.userpool.recovery;
 
-import io.kognita.userpool.client.ClientCalls;
 import io.kognita.userpool.code.Addressee;
 import io.kognita.userpool.code.Addressees;
 import io.kognita.userpool.code.Codes;
 import io.kognita.userpool.code.Limits;
 import io.kognita.userpool.code.Purpose;
-import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.user.User;
 import io.kognita.wire.aws.Access;
 import io.kognita.wire.aws.Call;
@@ -20,16 +18,13 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ConfirmForg
 @Singleton
 class ConfirmForgotPassword extends Operation<ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse> {
 
-    private final ClientCalls clients;
     private final Addressees addressees;
     private final Limits limits;
     private final Codes codes;
     private final PasswordResets resets;
 
-    ConfirmForgotPassword(
-            ClientCalls clients, Addressees addressees, Limits limits, Codes codes, PasswordResets resets) {
+    ConfirmForgotPassword(Addressees addressees, Limits limits, Codes codes, PasswordResets resets) {
         super(ConfirmForgotPasswordRequest::builder, Access.CLIENT);
-        this.clients = clients;
         this.addressees = addressees;
         this.limits = limits;
         this.codes = codes;
@@ -38,20 +33,17 @@ class ConfirmForgotPassword extends Operation<ConfirmForgotPasswordRequest, Conf
 
     @Override
     public Uni<ConfirmForgotPasswordResponse> handle(ConfirmForgotPasswordRequest input, Call call) {
-        return clients.authenticate(input.clientId(), input.username(), input.secretHash(), call)
-                .flatMap(client -> {
-                    resets.checkPolicy(client.pool(), input.password());
-                    return addressees
-                            .named(client, input.username())
-                            .flatMap(addressee -> reset(client.pool(), addressee, input));
-                })
+        return addressees
+                .of(input.clientId(), input.username(), input.secretHash(), call)
+                .invoke(addressee -> resets.checkPolicy(addressee.pool(), input.password()))
+                .flatMap(addressee -> reset(addressee, input))
                 .replaceWith(ConfirmForgotPasswordResponse.builder().build());
     }
 
-    private Uni<Void> reset(Pool pool, Addressee addressee, ConfirmForgotPasswordRequest input) {
+    private Uni<Void> reset(Addressee addressee, ConfirmForgotPasswordRequest input) {
         return limits.count(addressee.subject(), Limits.Action.CONFIRM_FORGOT_PASSWORD)
                 .chain(() -> codes.check(addressee.subject(), Purpose.RESET_PASSWORD, input.confirmationCode()))
-                .flatMap(code -> resets.reset(pool, resettable(addressee), code, input.password()));
+                .flatMap(code -> resets.reset(addressee.pool(), resettable(addressee), code, input.password()));
     }
 
     /** A stand-in has a code of its own, which was never sent; whoever guesses it gains nothing. */

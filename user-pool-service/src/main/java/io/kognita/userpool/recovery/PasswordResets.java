@@ -20,7 +20,7 @@ class PasswordResets {
         this.codes = codes;
     }
 
-    /** Checked before anybody is looked up, so that it is the same for everybody. */
+    /** Checked before an attempt is counted and a code compared, for a weak password spends neither. */
     void checkPolicy(Pool pool, String password) {
         PasswordRules.check(pool.passwordPolicy(), password);
     }

@@ -1,7 +1,5 @@
 package io.kognita.userpool.signup;
 
-import io.kognita.userpool.client.ClientCall;
-import io.kognita.userpool.client.ClientCalls;
 import io.kognita.userpool.code.Addressee;
 import io.kognita.userpool.code.Addressees;
 import io.kognita.userpool.code.Codes;
@@ -22,15 +20,13 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusT
 @Singleton
 class ConfirmSignUp extends Operation<ConfirmSignUpRequest, ConfirmSignUpResponse> {
 
-    private final ClientCalls clients;
     private final Addressees addressees;
     private final Limits limits;
     private final Codes codes;
     private final Confirmations confirmations;
 
-    ConfirmSignUp(ClientCalls clients, Addressees addressees, Limits limits, Codes codes, Confirmations confirmations) {
+    ConfirmSignUp(Addressees addressees, Limits limits, Codes codes, Confirmations confirmations) {
         super(ConfirmSignUpRequest::builder, Access.CLIENT);
-        this.clients = clients;
         this.addressees = addressees;
         this.limits = limits;
         this.codes = codes;
@@ -39,21 +35,21 @@ class ConfirmSignUp extends Operation<ConfirmSignUpRequest, ConfirmSignUpRespons
 
     @Override
     public Uni<ConfirmSignUpResponse> handle(ConfirmSignUpRequest input, Call call) {
-        return clients.authenticate(input.clientId(), input.username(), input.secretHash(), call)
-                .flatMap(client -> addressees
-                        .named(client, input.username())
-                        .flatMap(addressee -> confirm(client, addressee, input)))
+        return addressees
+                .of(input.clientId(), input.username(), input.secretHash(), call)
+                .invoke(addressee -> addressee.refuseOpenly(ConfirmSignUp::refuseUnlessUnconfirmed))
+                .flatMap(addressee -> confirm(addressee, input))
                 .replaceWith(ConfirmSignUpResponse.builder().build());
     }
 
-    private Uni<Void> confirm(ClientCall client, Addressee addressee, ConfirmSignUpRequest input) {
-        if (!client.client().hidesUnknownUsers()) {
-            addressee.user().ifPresent(ConfirmSignUp::refuseUnlessUnconfirmed);
-        }
+    private Uni<Void> confirm(Addressee addressee, ConfirmSignUpRequest input) {
         return limits.count(addressee.subject(), Limits.Action.CONFIRM_SIGN_UP)
                 .chain(() -> codes.check(addressee.subject(), Purpose.CONFIRM_SIGN_UP, input.confirmationCode()))
                 .flatMap(code -> confirmations.confirm(
-                        client.pool(), confirmable(addressee), code, Boolean.TRUE.equals(input.forceAliasCreation())));
+                        addressee.pool(),
+                        confirmable(addressee),
+                        code,
+                        Boolean.TRUE.equals(input.forceAliasCreation())));
     }
 
     private static void refuseUnlessUnconfirmed(User user) {

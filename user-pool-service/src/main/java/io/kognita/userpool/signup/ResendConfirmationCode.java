@@ -1,13 +1,12 @@
 package io.kognita.userpool.signup;
 
-import io.kognita.userpool.client.ClientCall;
-import io.kognita.userpool.client.ClientCalls;
 import io.kognita.userpool.code.Addressee;
 import io.kognita.userpool.code.Addressees;
 import io.kognita.userpool.code.Limits;
 import io.kognita.userpool.code.Pretence;
 import io.kognita.userpool.code.Purpose;
 import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.message.Occasion;
 import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.user.User;
 import io.kognita.wire.aws.Access;
@@ -26,16 +25,13 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusT
 @Singleton
 class ResendConfirmationCode extends Operation<ResendConfirmationCodeRequest, ResendConfirmationCodeResponse> {
 
-    private final ClientCalls clients;
     private final Addressees addressees;
     private final Limits limits;
     private final Confirmations confirmations;
     private final Pretence pretence;
 
-    ResendConfirmationCode(
-            ClientCalls clients, Addressees addressees, Limits limits, Confirmations confirmations, Pretence pretence) {
+    ResendConfirmationCode(Addressees addressees, Limits limits, Confirmations confirmations, Pretence pretence) {
         super(ResendConfirmationCodeRequest::builder, Access.CLIENT);
-        this.clients = clients;
         this.addressees = addressees;
         this.limits = limits;
         this.confirmations = confirmations;
@@ -44,26 +40,22 @@ class ResendConfirmationCode extends Operation<ResendConfirmationCodeRequest, Re
 
     @Override
     public Uni<ResendConfirmationCodeResponse> handle(ResendConfirmationCodeRequest input, Call call) {
-        return clients.authenticate(input.clientId(), input.username(), input.secretHash(), call)
-                .flatMap(client -> addressees
-                        .named(client, input.username())
-                        .flatMap(addressee -> resend(client, addressee, input.username())))
+        return addressees
+                .of(input.clientId(), input.username(), input.secretHash(), call)
+                .invoke(addressee -> addressee.refuseOpenly(user -> refuseUnlessSendable(addressee.pool(), user)))
+                .call(addressee -> limits.count(addressee.subject(), Limits.Action.RESEND_CONFIRMATION_CODE))
+                .flatMap(this::resend)
                 .map(destination -> ResendConfirmationCodeResponse.builder()
                         .codeDeliveryDetails(destination.masked())
                         .build());
     }
 
-    private Uni<Destination> resend(ClientCall client, Addressee addressee, String username) {
-        Pool pool = client.pool();
-        if (!client.client().hidesUnknownUsers()) {
-            addressee.user().ifPresent(user -> refuseUnlessSendable(pool, user));
-        }
-        return limits.count(addressee.subject(), Limits.Action.RESEND_CONFIRMATION_CODE)
-                .chain(() -> addressee
-                        .active()
-                        .filter(user -> user.status() == UserStatusType.UNCONFIRMED)
-                        .flatMap(user -> sent(pool, user))
-                        .orElseGet(() -> pretence.send(pool, addressee.subject(), Purpose.CONFIRM_SIGN_UP, username)));
+    private Uni<Destination> resend(Addressee addressee) {
+        return addressee
+                .active()
+                .filter(user -> user.status() == UserStatusType.UNCONFIRMED)
+                .flatMap(user -> sent(addressee.pool(), user))
+                .orElseGet(() -> pretence.send(addressee, Purpose.CONFIRM_SIGN_UP, Occasion.SIGN_UP));
     }
 
     private Optional<Uni<Destination>> sent(Pool pool, User user) {
