@@ -1,8 +1,8 @@
 package io.kognita.userpool.auth;
 
+import io.kognita.local.test.SrpClient;
 import io.kognita.userpool.Idp;
 import io.kognita.userpool.srp.ClaimTimestamp;
-import io.kognita.userpool.srp.SrpClient;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

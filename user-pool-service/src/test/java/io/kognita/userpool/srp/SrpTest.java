@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kognita.local.test.SrpClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;

@@ -1,4 +1,4 @@
-package io.kognita.userpool.srp;
+package io.kognita.local.test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -30,11 +30,13 @@ public final class SrpClient {
         this(poolName, new BigInteger(1024, new SecureRandom()));
     }
 
-    SrpClient(String poolName, BigInteger a) {
+    /** With a secret of the caller's, as published vectors name it. */
+    public SrpClient(String poolName, BigInteger a) {
         this.poolName = poolName;
         this.a = a;
     }
 
+    /** {@code SRP_A}. */
     public String publicValue() {
         return BigInteger.TWO.modPow(a, N).toString(16);
     }
@@ -51,7 +53,8 @@ public final class SrpClient {
         return Base64.getEncoder().encodeToString(hmac(key, message));
     }
 
-    byte[] key(String userId, String password, BigInteger salt, BigInteger serverValue) {
+    /** The 16 bytes that sign the claim. */
+    public byte[] key(String userId, String password, BigInteger salt, BigInteger serverValue) {
         BigInteger k = positive(sha256(join(pad(N), pad(BigInteger.TWO))));
         BigInteger u = positive(sha256(join(pad(new BigInteger(publicValue(), 16)), pad(serverValue))));
         byte[] identity = sha256((poolName + userId + ":" + password).getBytes(UTF_8));
