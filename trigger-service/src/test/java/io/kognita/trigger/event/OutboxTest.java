@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kognita.local.test.PostgresResource;
+import io.kognita.trigger.function.Functions;
+import io.kognita.trigger.function.Target;
 import io.kognita.wire.event.Event;
 import io.kognita.wire.event.Outbox;
 import io.kognita.wire.event.Topics;
@@ -16,9 +18,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.hibernate.FlushMode;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -30,6 +35,9 @@ class OutboxTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    Functions functions;
 
     @Test
     void writesTheEventInTheTransaction() throws Throwable {
@@ -45,6 +53,19 @@ class OutboxTest {
                         () -> outbox.add(event(id)).onItem().failWith(() -> new IllegalStateException("no")))))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(await(() -> rows(id))).isZero();
+    }
+
+    @Test
+    void writesWhatWasChangedBeforeTheEventFirst() throws Throwable {
+        Target target = new Target.Webhook(URI.create("https://example.com/"));
+        Long written = await(() -> Panache.withTransaction(() -> functions
+                .put("flushed", target, Optional.empty())
+                .chain(() -> outbox.add(event(UUID.randomUUID())))
+                .chain(Panache::getSession)
+                .flatMap(session -> session.setFlushMode(FlushMode.MANUAL)
+                        .createNativeQuery("select count(*) from function where name = 'flushed'", Long.class)
+                        .getSingleResult())));
+        assertThat(written).isEqualTo(1);
     }
 
     @Test

@@ -49,16 +49,18 @@ public class Outbox {
             throw new IllegalStateException("event " + event.type() + " was added outside a transaction");
         }
         wakeAfterCommit(session);
-        return session.createNativeQuery(INSERT)
-                .setParameter("id", event.id())
-                .setParameter("topic", event.topic())
-                .setParameter("key", event.key())
-                .setParameter("type", event.type())
-                .setParameter("source", event.source())
-                .setParameter("time", event.time())
-                .setParameter("data", data)
-                .executeUpdate()
-                .replaceWithVoid();
+        // A native statement does not flush by itself.
+        return session.flush()
+                .chain(() -> session.createNativeQuery(INSERT)
+                        .setParameter("id", event.id())
+                        .setParameter("topic", event.topic())
+                        .setParameter("key", event.key())
+                        .setParameter("type", event.type())
+                        .setParameter("source", event.source())
+                        .setParameter("time", event.time())
+                        .setParameter("data", data)
+                        .executeUpdate()
+                        .replaceWithVoid());
     }
 
     private void wakeAfterCommit(Mutiny.Session session) {
