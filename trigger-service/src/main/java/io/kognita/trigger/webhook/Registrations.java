@@ -46,7 +46,7 @@ class Registrations {
     /** Tells the operator at once; each call checks again. A name without an address may still get one. */
     private Uni<Void> reachable(URI url) {
         return addresses
-                .of(url.getHost())
+                .of(url)
                 .replaceWithVoid()
                 .onFailure(UnknownHostException.class)
                 .recoverWithNull()

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,16 +45,18 @@ class WebhookAddresses {
             .toList();
 
     private final Vertx vertx;
+    private final WebhookUrl urls;
     private final List<AddressRange> allowed;
 
-    WebhookAddresses(Vertx vertx, TriggerSettings settings) {
+    WebhookAddresses(Vertx vertx, WebhookUrl urls, TriggerSettings settings) {
         this.vertx = vertx;
+        this.urls = urls;
         allowed = settings.allowedNetworks().orElse(List.of()).stream()
                 .map(AddressRange::parse)
                 .toList();
     }
 
-    /** Why a host may not be called: it has no address, or one that is not public. */
+    /** Why a webhook may not be called. */
     static final class Forbidden extends RuntimeException {
         Forbidden(String message) {
             super(message, null, false, false);
@@ -61,13 +64,15 @@ class WebhookAddresses {
     }
 
     /**
-     * The address to connect to for a host.
+     * The address to connect to for a webhook.
      *
-     * @return fails with {@link Forbidden} when any address of the host is not permitted, and with {@link
+     * @return fails with {@link Forbidden} when the scheme or any address of the host is not permitted, and with {@link
      *     UnknownHostException} when it has none
      */
-    Uni<InetAddress> of(String host) {
-        return vertx.executeBlocking(() -> resolve(host), false);
+    Uni<InetAddress> of(URI url) {
+        return urls.hasPermittedScheme(url)
+                ? vertx.executeBlocking(() -> resolve(url.getHost()), false)
+                : Uni.createFrom().failure(new Forbidden("its address must begin with https://"));
     }
 
     private InetAddress resolve(String host) throws UnknownHostException {

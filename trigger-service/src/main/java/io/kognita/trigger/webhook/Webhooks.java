@@ -46,7 +46,7 @@ public class Webhooks {
         byte[] body = event.toString().getBytes(StandardCharsets.UTF_8);
         Map<String, String> signature = signature(new WebhookSecret(secret), messageId, body);
         return addresses
-                .of(webhook.url().getHost())
+                .of(webhook.url())
                 .flatMap(address -> connections.post(webhook.url(), address, signature, body))
                 .ifNoItem()
                 .after(settings.timeout())
