@@ -1,5 +1,7 @@
 package io.kognita.trigger.invocation;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.kognita.trigger.TriggerSettings;
 import io.kognita.trigger.function.FunctionUnavailable;
 import io.kognita.wire.trigger.TriggerOutcome;
@@ -7,9 +9,8 @@ import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps a bad function from harming the others: each has its own limit of executions at a time, its own tries and its own
@@ -22,15 +23,21 @@ class FunctionGuards {
     private static final long PAUSE_MILLIS = 100;
 
     private final TriggerSettings settings;
-    private final Map<String, TypedGuard<Uni<TriggerOutcome>>> guards = new ConcurrentHashMap<>();
+    private final LoadingCache<String, TypedGuard<Uni<TriggerOutcome>>> guards;
 
     FunctionGuards(TriggerSettings settings) {
         this.settings = settings;
+        // A guard that nobody asks for knows nothing that still counts, once its breaker would have closed again.
+        Duration idle = settings.breaker().pause().plus(settings.timeout()).multipliedBy(10);
+        guards = Caffeine.newBuilder()
+                .expireAfterAccess(idle)
+                .executor(Runnable::run)
+                .build(this::guard);
     }
 
-    /** The guard of a registered function; the names that operators registered bound their number. */
+    /** The guard of a registered function; the names of those that run bound their number. */
     TypedGuard<Uni<TriggerOutcome>> of(String function) {
-        return guards.computeIfAbsent(function, this::guard);
+        return guards.get(function);
     }
 
     private TypedGuard<Uni<TriggerOutcome>> guard(String function) {
