@@ -6,21 +6,35 @@ import io.kognita.wire.event.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Tells of executions: a metric and an event each. */
+/**
+ * Tells of executions: a metric and an event each. Nobody waits for the event's transaction while few are under way; beyond
+ * that an answer waits for its own, so that their number stays bounded and none is left out.
+ */
 @Singleton
 class ExecutionRecord {
 
     private static final Logger LOG = Logger.getLogger(ExecutionRecord.class);
+    private static final int UNDER_WAY = 64;
+    private static final Duration LAST_EVENTS = Duration.ofSeconds(10);
 
     private final Outbox outbox;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final Semaphore free = new Semaphore(UNDER_WAY);
 
     ExecutionRecord(Outbox outbox, MeterRegistry meters, Clock clock) {
         this.outbox = outbox;
@@ -36,7 +50,26 @@ class ExecutionRecord {
                 .tag("outcome", execution.outcomeName())
                 .register(meters)
                 .record(execution.duration());
-        return Panache.withTransaction(() -> outbox.add(event(execution)))
+        Event event = event(execution);
+        if (!free.tryAcquire()) {
+            return written(event);
+        }
+        // On a context of its own, for the caller's session ends with the answer.
+        Context own = VertxContext.createNewDuplicatedContext();
+        VertxContextSafetyToggle.setContextSafe(own, true);
+        own.runOnContext(ignored ->
+                written(event).onTermination().invoke(free::release).subscribe().with(done -> {}));
+        return Uni.createFrom().voidItem();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        if (!free.tryAcquire(UNDER_WAY, LAST_EVENTS.toSeconds(), TimeUnit.SECONDS)) {
+            LOG.warn("executions were not recorded before the end");
+        }
+    }
+
+    private Uni<Void> written(Event event) {
+        return Panache.withTransaction(() -> outbox.add(event))
                 .onFailure()
                 .invoke(failure -> LOG.warn("an execution was not recorded", failure))
                 .onFailure()

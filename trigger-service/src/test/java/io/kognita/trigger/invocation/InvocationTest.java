@@ -20,6 +20,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -41,6 +43,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -278,6 +281,24 @@ class InvocationTest {
                             "\"tries\": 1",
                             "\"userPoolId\": \"us-east-1_abcdefghi\"")
                     .doesNotContain("Not from here", "jane", SECRET);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void answersBeforeTheExecutionIsWrittenDown() throws Exception {
+        register("prompt", functions.https("/echo"));
+        SqlConnection other = pool.getConnection().await().indefinitely();
+        try (TopicReader reader = new TopicReader(brokers, Topics.EXECUTIONS)) {
+            Transaction lock = other.begin().await().indefinitely();
+            other.query("lock table outbox").execute().await().indefinitely();
+            assertThat(run("prompt")).isEqualTo(new TriggerOutcome.Answered(event()));
+            lock.rollback().await().indefinitely();
+            reader.takeUntil(
+                    message -> new String(message.value(), StandardCharsets.UTF_8).contains("prompt"),
+                    Duration.ofSeconds(10));
+        } finally {
+            other.close().await().indefinitely();
         }
     }
 
