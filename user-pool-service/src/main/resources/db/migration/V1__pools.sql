@@ -25,12 +25,6 @@ create table resource_server (
 );
 
 -- Replicas keep pools, clients and keys in memory. Whatever changes a row, by whatever way, tells them.
-create function tell_settings_changed() returns trigger language plpgsql as $$
-begin
-    perform pg_notify('kognita_user_pool_settings', tg_argv[0] || ':' || (to_jsonb(coalesce(new, old)) ->> tg_argv[1]));
-    return null;
-end
-$$;
 create trigger user_pool_changed after update or delete on user_pool
     for each row execute function tell_settings_changed('pool', 'id');
 -- A pool in memory knows its scopes, so whoever changes them changes the pool.

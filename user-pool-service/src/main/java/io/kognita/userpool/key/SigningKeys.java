@@ -1,8 +1,8 @@
 package io.kognita.userpool.key;
 
-import io.kognita.userpool.cache.CacheSize;
-import io.kognita.userpool.cache.SettingsCache;
-import io.kognita.userpool.cache.SettingsChanges;
+import io.kognita.userpool.pool.CacheSize;
+import io.kognita.wire.cache.SettingsCache;
+import io.kognita.wire.cache.SettingsChanges;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.PublicKey;

@@ -1,8 +1,7 @@
 package io.kognita.userpool.pool;
 
-import io.kognita.userpool.cache.CacheSize;
-import io.kognita.userpool.cache.SettingsCache;
-import io.kognita.userpool.cache.SettingsChanges;
+import io.kognita.wire.cache.SettingsCache;
+import io.kognita.wire.cache.SettingsChanges;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

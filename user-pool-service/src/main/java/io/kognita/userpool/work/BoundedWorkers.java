@@ -1,5 +1,6 @@
 package io.kognita.userpool.work;
 
+import io.kognita.wire.work.CallersContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.local.test.PostgresResource;
 import io.kognita.userpool.Idp;
-import io.kognita.userpool.cache.CacheSize;
-import io.kognita.userpool.cache.SettingsChanges;
+import io.kognita.wire.cache.SettingsChanges;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
@@ -45,7 +44,6 @@ class PoolsTest {
         idp = Idp.client();
         changes = new SettingsChanges(database, vertx);
         replica = new Pools(changes, size);
-        changes.listen();
         eventually(() -> assertThat(changes.hearing()).isTrue());
         id = idp.createUserPool(request -> request.poolName("first")).userPool().id();
     }
@@ -106,7 +104,7 @@ class PoolsTest {
     void listensAgainAfterItsConnectionIsCut() throws Exception {
         named(replica, id);
         database.query("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
-                        + " and query in ('select 1', 'listen kognita_user_pool_settings')"
+                        + " and (query = 'select 1' or query like '%listen %')"
                         + " and datname = current_database()")
                 .execute()
                 .await()

@@ -1,4 +1,4 @@
-package io.kognita.userpool.work;
+package io.kognita.wire.work;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;

@@ -1,4 +1,4 @@
-package io.kognita.userpool.cache;
+package io.kognita.userpool.pool;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,22 +1,22 @@
-package io.kognita.userpool.cache;
+package io.kognita.wire.cache;
 
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgConnection;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Hears from PostgreSQL (LISTEN) what any replica changed, and lets the caches forget it.
+ * Hears from PostgreSQL (LISTEN) what any replica changed, and lets the caches forget it. A table whose rows are cached
+ * calls {@code tell_settings_changed} in a trigger.
  *
  * <p>A connection can die in silence, so it has to answer every second. Once it is lost nothing is kept until a new one
  * listens: a change is missed for the few seconds of the time-outs at most.
@@ -25,13 +25,18 @@ import org.jboss.logging.Logger;
 public class SettingsChanges {
 
     private static final Logger LOG = Logger.getLogger(SettingsChanges.class);
-    private static final String CHANNEL = "kognita_user_pool_settings";
+
+    /** Each schema has a channel of its own; {@code listen} itself takes no expression. */
+    private static final String LISTEN =
+            "do $$ begin execute format('listen %I', current_schema() || '_settings'); end $$";
+
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Pool database;
     private final Vertx vertx;
     private final Map<String, SettingsCache<?>> caches = new ConcurrentHashMap<>();
+    private final AtomicBoolean listening = new AtomicBoolean();
 
     /** Null while this replica hears nothing. */
     private volatile SqlConnection connection;
@@ -44,7 +49,7 @@ public class SettingsChanges {
     }
 
     /**
-     * A cache that forgets what changes.
+     * A cache that forgets what changes; the first one begins to listen.
      *
      * @param kind what the triggers of the table call its rows, for example {@code pool}
      * @param size how many values it keeps
@@ -53,30 +58,32 @@ public class SettingsChanges {
     public <V> SettingsCache<V> cache(String kind, int size, Function<String, Uni<V>> load) {
         SettingsCache<V> cache = new SettingsCache<>(size, load, this::hearing);
         caches.put(kind, cache);
+        if (listening.compareAndSet(false, true)) {
+            listen();
+        }
         return cache;
     }
 
-    void start(@Observes StartupEvent event) {
-        listen();
-    }
-
+    /** Whether this replica hears of changes at the moment. */
     public boolean hearing() {
         return connection != null;
     }
 
-    /** Begins to listen, and begins again whenever the connection is lost. */
-    public void listen() {
+    private void listen() {
         if (stopped) {
             return;
         }
-        database.getConnection().flatMap(SettingsChanges::listening).subscribe().with(this::hear, failure -> {
-            LOG.warnf("cannot listen for changed settings, so they are read on each call: %s", failure);
-            later(this::listen);
-        });
+        database.getConnection()
+                .flatMap(SettingsChanges::subscribed)
+                .subscribe()
+                .with(this::hear, failure -> {
+                    LOG.warnf("cannot listen for changed settings, so they are read on each call: %s", failure);
+                    later(this::listen);
+                });
     }
 
-    private static Uni<SqlConnection> listening(SqlConnection opened) {
-        return opened.query("listen " + CHANNEL)
+    private static Uni<SqlConnection> subscribed(SqlConnection opened) {
+        return opened.query(LISTEN)
                 .execute()
                 .ifNoItem()
                 .after(PATIENCE)

@@ -1,8 +1,8 @@
-package io.kognita.userpool.cache;
+package io.kognita.wire.cache;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.kognita.userpool.work.CallersContext;
+import io.kognita.wire.work.CallersContext;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
