@@ -58,9 +58,14 @@ class RequestBodies {
             http.next();
             return;
         }
+        refuse(http, AwsFailure.tooLarge(MAX_BODY));
+    }
+
+    /** Answers in AWS's shape before JAX-RS sees the request, and ends the connection: nobody reads the body. */
+    static void refuse(RoutingContext http, AwsFailure failure) {
         String requestId = UUID.randomUUID().toString();
-        AwsErrors.Shape shape = AwsErrors.shapeOf(AwsFailure.tooLarge(MAX_BODY), requestId);
-        boolean awsJson = http.request().path().equals("/");
+        AwsErrors.Shape shape = AwsErrors.shapeOf(failure, requestId);
+        boolean awsJson = "/".equals(http.request().path());
         HttpServerResponse response = http.response()
                 .setStatusCode(shape.status())
                 .putHeader("Content-Type", awsJson ? AwsEndpoint.AWS_JSON : "application/json");
