@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Gives failures of validation, parsing and routing, and anything unforeseen, the form of an AWS error. */
+/** Gives failures of validation, parsing and routing the form of an AWS error. */
 class SyncMappers {
 
     @ServerExceptionMapper
@@ -32,11 +32,6 @@ class SyncMappers {
         int status = failure.getResponse().getStatus();
         String code = status == 404 || status == 405 ? "UnknownOperationException" : "SerializationException";
         return AwsErrors.restResponse(new AwsFailure(status, code, "The request is not one of the API"));
-    }
-
-    @ServerExceptionMapper
-    Response unforeseen(Exception failure) {
-        return AwsErrors.restResponse(failure);
     }
 
     private static String text(ConstraintViolation<?> violation) {

@@ -99,6 +99,29 @@ class AwsEndpointTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/sample/gone", "/sample/overflow"})
+    void hidesWhatBrokeInsideOtherResources(String path) throws Exception {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(endpoint.resolve(path))
+                .POST(BodyPublishers.noBody())
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.headers().firstValue("x-amzn-RequestId")).isPresent();
+        assertThat(answer.headers().firstValue("x-amzn-ErrorType")).hasValue("InternalErrorException:");
+        assertThat(answer.body())
+                .isEqualTo("{\"__type\":\"InternalErrorException\",\"message\":\"An internal error occurred.\"}");
+    }
+
+    @Test
+    void keepsTheStatusOfWhatIsNotThere() throws Exception {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(endpoint.resolve("/sample/nothing"))
+                .POST(BodyPublishers.noBody())
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+    }
+
     @Test
     void namesAnOperationThatKognitaLacks() {
         try (CognitoIdentityProviderClient client = client()) {

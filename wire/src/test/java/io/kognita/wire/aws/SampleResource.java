@@ -12,4 +12,17 @@ public class SampleResource {
     public Uni<String> thread(byte[] body) {
         return Uni.createFrom().item(body.length + " " + Thread.currentThread().getName());
     }
+
+    @POST
+    @Path("/gone")
+    public Uni<String> gone() {
+        return Uni.createFrom()
+                .failure(new IllegalStateException("FATAL: connection to db.internal:5432 refused, password s3cret"));
+    }
+
+    @POST
+    @Path("/overflow")
+    public Uni<String> overflow() {
+        throw new StackOverflowError();
+    }
 }
