@@ -3,15 +3,22 @@ package io.kognita.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kognita.local.test.PostgresResource;
+import io.kognita.wire.config.Deployment;
 import io.kognita.wire.service.ServiceTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +36,9 @@ class InternalAccessTest {
 
     @Inject
     ServiceTokens tokens;
+
+    @Inject
+    Deployment deployment;
 
     private record Answer(int status, String body) {}
 
@@ -65,8 +75,27 @@ class InternalAccessTest {
 
     @Test
     void refusesATokenForAnotherService() throws Exception {
-        assertThat(get("/internal/probe", tokens.tokenFor("user-pool-service")).body())
+        assertThat(get("/internal/probe", signed("sync-service", "user-pool-service"))
+                        .body())
                 .contains("AccessDeniedException");
+    }
+
+    @Test
+    void refusesAServiceThatHasNoBusinessHere() throws Exception {
+        assertThat(get("/internal/probe", signed("trigger-service", "sync-service"))
+                        .body())
+                .contains("AccessDeniedException");
+    }
+
+    /** A token with this deployment's key, as no service makes it. */
+    private String signed(String caller, String called) {
+        return Jwt.issuer(caller)
+                .audience(called)
+                .issuedAt(Instant.now())
+                .expiresIn(Duration.ofSeconds(60))
+                .jws()
+                .algorithm(SignatureAlgorithm.HS256)
+                .sign(new SecretKeySpec(Base64.getDecoder().decode(deployment.serviceKey()), "HmacSHA256"));
     }
 
     /** A client that sends paths as they are. */

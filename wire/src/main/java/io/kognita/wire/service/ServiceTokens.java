@@ -68,8 +68,12 @@ public class ServiceTokens {
      * A token for calling another service; made once and used again until it nears its end.
      *
      * @param service name of the called service, for example {@code user-pool-service}
+     * @throws IllegalStateException when this service has no business there, so that its own tests tell, not a deployment
      */
     public String tokenFor(String service) {
+        if (!ServiceCalls.allowed(self, service)) {
+            throw new IllegalStateException(self + " may not call " + service);
+        }
         Instant now = clock.instant();
         return issued.compute(
                         service, (name, last) -> last == null || now.isAfter(last.renewal) ? issue(name, now) : last)
@@ -79,14 +83,16 @@ public class ServiceTokens {
     /**
      * The service that sent a token.
      *
-     * @throws AwsFailure {@code AccessDeniedException} when the token is not a valid one for this service
+     * @throws AwsFailure {@code AccessDeniedException} when the token is not a valid one for this service, or of a service
+     *     that has no business here
      */
     public Caller.Service verify(String token) {
         try {
             JwtClaims claims = consumer().processToClaims(token);
             Instant issuedAt = Instant.ofEpochSecond(claims.getIssuedAt().getValue());
             Instant expiry = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
-            if (Duration.between(issuedAt, expiry).compareTo(LIFE) > 0) {
+            boolean lasting = Duration.between(issuedAt, expiry).compareTo(LIFE) > 0;
+            if (lasting || !ServiceCalls.allowed(claims.getIssuer(), self)) {
                 throw denied();
             }
             return new Caller.Service(claims.getIssuer());

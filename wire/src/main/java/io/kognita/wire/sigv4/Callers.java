@@ -33,16 +33,21 @@ public class Callers {
      */
     public Caller authenticate(
             Api api, Operation<?, ?> operation, SdkPojo input, HttpServerRequest request, byte[] body) {
+        Caller caller = proved(api, operation, request, body);
+        if (operation.access() != Access.CLIENT) {
+            permissions.check(caller, Action.of(api.signingName(), operation.name(), input));
+        }
+        return caller;
+    }
+
+    private Caller proved(Api api, Operation<?, ?> operation, HttpServerRequest request, byte[] body) {
         String serviceToken = request.getHeader(ServiceTokens.HEADER);
         if (serviceToken != null) {
             return services.verify(serviceToken);
         }
-        if (operation.access() == Access.CLIENT) {
-            return new Caller.Anonymous();
-        }
-        Caller caller = signatures.verify(SignedRequest.of(request, body), api.signingName());
-        permissions.check(caller, Action.of(api.signingName(), operation.name(), input));
-        return caller;
+        return operation.access() == Access.CLIENT
+                ? new Caller.Anonymous()
+                : signatures.verify(SignedRequest.of(request, body), api.signingName());
     }
 
     /** The client's address, as the trusted proxies in front or a service that calls for it report it. */

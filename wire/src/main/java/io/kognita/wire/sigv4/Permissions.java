@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a proved caller may do: an operator by the key's policy, an identity by its role, a service everything.
+ * What a proved caller may do of what needs a signature: an operator by the key's policy, an identity by its role, and a
+ * service nothing, for services call what is open to clients and what lies under {@code /internal}.
  *
  * <p>Application scoped, hence made at first use: the filters that hold it are made before there is a configuration.
  */
@@ -36,7 +37,7 @@ public class Permissions {
     public void check(Caller caller, Action action) {
         boolean allowed = switch (caller) {
             case Caller.Anonymous nobody -> false;
-            case Caller.Service peer -> true;
+            case Caller.Service peer -> false;
             case Caller.Identity identity -> roles.allows(identity, action);
             case Caller.Operator operator -> allows(operator, action);
         };

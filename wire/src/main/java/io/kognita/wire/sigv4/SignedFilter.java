@@ -3,7 +3,6 @@ package io.kognita.wire.sigv4;
 import io.kognita.wire.aws.AwsErrors;
 import io.kognita.wire.aws.AwsFailure;
 import io.kognita.wire.aws.Caller;
-import io.kognita.wire.service.ServiceTokens;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -21,13 +20,11 @@ class SignedFilter {
 
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE");
 
-    private final ServiceTokens services;
     private final SignatureVerifier signatures;
     private final Permissions permissions;
     private final SignedCaller current;
 
-    SignedFilter(ServiceTokens services, SignatureVerifier signatures, Permissions permissions, SignedCaller current) {
-        this.services = services;
+    SignedFilter(SignatureVerifier signatures, Permissions permissions, SignedCaller current) {
         this.signatures = signatures;
         this.permissions = permissions;
         this.current = current;
@@ -40,7 +37,7 @@ class SignedFilter {
         byte[] body = body(context);
         Signed signed = resource.getResourceMethod().getAnnotation(Signed.class);
         try {
-            Caller caller = caller(signed, request, body);
+            Caller caller = signatures.verify(SignedRequest.of(request, body), signed.service());
             permissions.check(caller, action(signed, context));
             current.proved(caller);
             return Optional.empty();
@@ -61,13 +58,6 @@ class SignedFilter {
         byte[] body = context.getEntityStream().readAllBytes();
         context.setEntityStream(new ByteArrayInputStream(body));
         return body;
-    }
-
-    private Caller caller(Signed signed, HttpServerRequest request, byte[] body) {
-        String serviceToken = request.getHeader(ServiceTokens.HEADER);
-        return serviceToken == null
-                ? signatures.verify(SignedRequest.of(request, body), signed.service())
-                : services.verify(serviceToken);
     }
 
     private static Action action(Signed signed, ContainerRequestContext context) {

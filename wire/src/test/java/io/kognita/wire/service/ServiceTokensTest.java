@@ -20,6 +20,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,9 +40,28 @@ class ServiceTokensTest {
                 .isEqualTo(new Caller.Service("hosted-ui-service"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "trigger-service, user-pool-service",
+        "identity-pool-service, user-pool-service",
+        "sync-service, user-pool-service",
+        "hosted-ui-service, trigger-service",
+        "user-pool-service, hosted-ui-service",
+        "user-pool-service, sync-service",
+        "a-stranger, user-pool-service"
+    })
+    void refusesAServiceThatHasNoBusinessHere(String caller, String called) {
+        ServiceTokens callers = tokens(KEY, caller, NOW);
+        assertThatThrownBy(() -> callers.tokenFor(called)).isInstanceOf(IllegalStateException.class);
+        assertRefused(
+                tokens(KEY, called, NOW),
+                signed(caller, called, Duration.ofSeconds(60), SignatureAlgorithm.HS256, key(KEY)));
+    }
+
     @Test
     void refusesATokenForAnotherService() {
-        assertRefused(userPool, hostedUi.tokenFor("trigger-service"));
+        assertRefused(tokens(KEY, "trigger-service", NOW), userPool.tokenFor("user-pool-service"));
+        assertRefused(hostedUi, hostedUi.tokenFor("user-pool-service"));
     }
 
     @Test
@@ -144,8 +164,13 @@ class ServiceTokensTest {
     }
 
     private static String signed(Duration life, SignatureAlgorithm algorithm, SecretKey key) {
-        return Jwt.issuer("hosted-ui-service")
-                .audience("user-pool-service")
+        return signed("hosted-ui-service", "user-pool-service", life, algorithm, key);
+    }
+
+    private static String signed(
+            String caller, String called, Duration life, SignatureAlgorithm algorithm, SecretKey key) {
+        return Jwt.issuer(caller)
+                .audience(called)
                 .issuedAt(NOW)
                 .expiresAt(NOW.plus(life))
                 .jws()

@@ -113,6 +113,11 @@ class PermissionsTest {
         assertDenied(new Caller.Operator("UNKNOWN"), action("cognito-idp", "ListUsers"));
     }
 
+    @Test
+    void aServiceDoesNothingThatNeedsASignature() {
+        assertDenied(new Caller.Service("hosted-ui-service"), action("cognito-idp", "ListUsers"));
+    }
+
     private void assertAllowed(Caller caller, Action action) {
         assertThatCode(() -> permissions.check(caller, action)).doesNotThrowAnyException();
     }
