@@ -20,6 +20,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -74,6 +75,24 @@ class OutboxTest {
         assertThatThrownBy(() -> await(() -> Panache.withSession(() -> outbox.add(event(id)))))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(await(() -> rows(id))).isZero();
+    }
+
+    @Test
+    void tellsOfAChangeWithTheStatementThatMakesIt() throws Throwable {
+        UUID id = UUID.randomUUID();
+        String change = "delete from outbox where key = :gone returning 1";
+        assertThat(await(() -> outbox.addWith(change, Map.of("gone", id.toString()), event(id))))
+                .as("there is nothing to delete")
+                .isFalse();
+        assertThat(await(() -> rows(id))).isZero();
+
+        String insertion = """
+                insert into outbox (id, topic, key, type, source, time, data)
+                values (:first, 'kognita.users', 'user-1', 'test', 'test', now(), '{"name": "ä\\""}') returning 1
+                """;
+        assertThat(await(() -> outbox.addWith(insertion, Map.of("first", id), event(id))))
+                .isTrue();
+        assertThat(await(() -> rows(id))).as("the change and its event").isEqualTo(2);
     }
 
     @Test

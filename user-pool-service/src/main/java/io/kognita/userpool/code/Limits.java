@@ -55,14 +55,14 @@ public class Limits implements Swept {
     }
 
     /**
-     * Counts an attempt, in a transaction of its own unless one is under way. Count guesses outside of any, or a guess that
+     * Counts an attempt, which the statement alone commits unless a transaction is under way. Count guesses outside of any, or a guess that
      * fails takes its count back.
      *
      * @throws LimitExceededException when there were too many in this hour
      */
     public Uni<Void> count(Subject subject, Action action) {
         Instant now = clock.instant();
-        return Panache.withTransaction(() -> Panache.getSession()
+        return Panache.withSession(() -> Panache.getSession()
                         .flatMap(session -> session.createNativeQuery(COUNT, Integer.class)
                                 .setParameter("pool", subject.poolId())
                                 .setParameter("sub", subject.sub())

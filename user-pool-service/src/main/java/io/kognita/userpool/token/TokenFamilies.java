@@ -2,16 +2,18 @@ package io.kognita.userpool.token;
 
 import io.kognita.userpool.sweep.Swept;
 import io.kognita.userpool.user.User;
+import io.kognita.wire.event.Event;
+import io.kognita.wire.event.Outbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Where token families are kept. */
@@ -28,25 +30,39 @@ class TokenFamilies implements Swept {
     private static final String BY_ID = OWNED + "family.originJti = :family";
     private static final String BY_EVENT = OWNED + "family.sub = :sub and family.eventId = :event";
 
+    private static final String BEGIN = """
+            insert into token_family (pool_id, origin_jti, sub, client_id, event_id, scopes, hosted, auth_time, expires_at,
+                generation)
+            values (:pool, :family, :sub, :client, :event, :scopes, :hosted, :authenticated, :expires, :generation)
+            on conflict do nothing returning 1
+            """;
+
+    private final Outbox outbox;
     private final Clock clock;
 
-    TokenFamilies(Clock clock) {
+    TokenFamilies(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
         this.clock = clock;
     }
 
     /**
-     * Begins a family in the current transaction.
+     * Begins a family and tells of its sign-in, both or neither.
      *
-     * @throws ConstraintViolationException when its sign-in has given tokens before, see {@link #isSecond}
+     * @return false when the sign-in has given tokens before
      */
-    Uni<Void> begin(TokenFamily family) {
-        return Panache.getSession().flatMap(session -> session.persist(family).chain(session::flush));
-    }
-
-    /** True for the failure of a sign-in that asks for tokens a second time. */
-    static boolean isSecond(Throwable failure) {
-        return failure instanceof ConstraintViolationException violation
-                && String.valueOf(violation.getConstraintName()).contains("token_family");
+    Uni<Boolean> begin(TokenFamily family, Event signIn) {
+        Map<String, Object> row = Map.of(
+                "pool", family.poolId,
+                "family", family.originJti,
+                "sub", family.sub,
+                "client", family.clientId,
+                "event", family.eventId,
+                "scopes", family.scopes,
+                "hosted", family.hosted,
+                "authenticated", family.authTime,
+                "expires", family.expiresAt,
+                "generation", family.generation);
+        return outbox.addWith(BEGIN, row, signIn);
     }
 
     /**

@@ -2,8 +2,8 @@ package io.kognita.userpool.token;
 
 import io.kognita.userpool.auth.event.AuthenticationEvents;
 import io.kognita.wire.aws.Call;
+import io.kognita.wire.event.Event;
 import io.kognita.wire.signin.IssuedTokens;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -47,12 +47,8 @@ public class Tokens {
 
     private Uni<Optional<TokenFamily>> begin(Grant grant, Call call) {
         TokenFamily family = new TokenFamily(grant, clock.instant().plus(life(grant)));
-        return Panache.withTransaction(() -> families.begin(family)
-                        .chain(() ->
-                                events.signedIn(grant.pool(), grant.client(), grant.user(), grant.eventId(), call)))
-                .replaceWith(Optional.of(family))
-                .onFailure(TokenFamilies::isSecond)
-                .recoverWithItem(Optional.empty());
+        Event signIn = events.signIn(grant.pool(), grant.client(), grant.user(), grant.eventId(), call);
+        return families.begin(family, signIn).map(first -> first ? Optional.of(family) : Optional.empty());
     }
 
     /** The family also tells whether access tokens were revoked, so it lives as long as the last of its tokens. */

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.hibernate.reactive.engine.ReactiveAfterTransactionCompletionProcess;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -20,8 +21,11 @@ public class Outbox {
     /** The payload goes through text, for the driver would send a string for {@code jsonb} as a JSON string. */
     private static final String INSERT = """
             insert into outbox (id, topic, key, type, source, time, data)
-            values (:id, :topic, :key, :type, :source, :time, cast(cast(:data as text) as jsonb))
+            select cast(:id as uuid), :topic, :key, :type, :source, cast(:time as timestamptz),
+                cast(cast(:data as text) as jsonb)
             """;
+
+    private static final String INSERT_WITH = "with changed as (%s) " + INSERT + "from changed returning 1";
 
     private final Relay relay;
 
@@ -36,31 +40,55 @@ public class Outbox {
      * @throws IllegalStateException outside a transaction, for the event could then tell what never came true
      */
     public Uni<Void> add(Event event) {
+        Map<String, Object> row = row(event);
+        return Panache.getSession().flatMap(session -> insert(session, event, row));
+    }
+
+    /**
+     * Changes rows and tells of it in one statement, which is a transaction of its own: one round trip in place of four.
+     * For a change that is made all the time and is nothing but this statement.
+     *
+     * @param change SQL that changes one row and ends in {@code returning}; when it changes none, nothing is told
+     * @param parameters of the change, by names that are no columns of the outbox
+     * @return true when it changed the row
+     */
+    public Uni<Boolean> addWith(String change, Map<String, Object> parameters, Event event) {
+        Map<String, Object> row = row(event);
+        return Panache.withSession(() -> Panache.getSession().flatMap(session -> {
+                    var query = session.createNativeQuery(INSERT_WITH.formatted(change), Integer.class);
+                    parameters.forEach(query::setParameter);
+                    row.forEach(query::setParameter);
+                    return query.getResultList();
+                }))
+                .map(told -> !told.isEmpty())
+                .invoke(relay::wake);
+    }
+
+    private static Map<String, Object> row(Event event) {
         String data = event.data().toString();
         if (data.getBytes(StandardCharsets.UTF_8).length > MAX_DATA) {
             throw new IllegalArgumentException(
                     "the data of event " + event.type() + " is larger than " + MAX_DATA + " bytes");
         }
-        return Panache.getSession().flatMap(session -> insert(session, event, data));
+        return Map.of(
+                "id", event.id(),
+                "topic", event.topic(),
+                "key", event.key(),
+                "type", event.type(),
+                "source", event.source(),
+                "time", event.time(),
+                "data", data);
     }
 
-    private Uni<Void> insert(Mutiny.Session session, Event event, String data) {
+    private Uni<Void> insert(Mutiny.Session session, Event event, Map<String, Object> row) {
         if (session.currentTransaction() == null) {
             throw new IllegalStateException("event " + event.type() + " was added outside a transaction");
         }
         wakeAfterCommit(session);
+        var query = session.createNativeQuery(INSERT);
+        row.forEach(query::setParameter);
         // A native statement does not flush by itself.
-        return session.flush()
-                .chain(() -> session.createNativeQuery(INSERT)
-                        .setParameter("id", event.id())
-                        .setParameter("topic", event.topic())
-                        .setParameter("key", event.key())
-                        .setParameter("type", event.type())
-                        .setParameter("source", event.source())
-                        .setParameter("time", event.time())
-                        .setParameter("data", data)
-                        .executeUpdate()
-                        .replaceWithVoid());
+        return session.flush().chain(() -> query.executeUpdate()).replaceWithVoid();
     }
 
     private void wakeAfterCommit(Mutiny.Session session) {

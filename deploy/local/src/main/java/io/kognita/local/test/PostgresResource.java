@@ -64,7 +64,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         server().start();
     }
 
-    private static PostgresServer server() {
+    static PostgresServer server() {
         Path data = Path.of(System.getProperty(FOLDER), "data");
         return new PostgresServer(data, Integer.getInteger(PORT), new Credentials("kognita", "kognita"), false);
     }

@@ -33,12 +33,17 @@ public class AuthenticationEvents {
 
     /** A user proved who they are. */
     public Uni<Void> signedIn(Pool pool, Client client, User user, UUID eventId, Call call) {
-        return add("signed-in", pool, user.sub(), of(client, call).put("eventId", eventId.toString()), user);
+        return outbox.add(signIn(pool, client, user, eventId, call));
+    }
+
+    /** As {@link #signedIn}, for whoever adds it with the statement that makes it true. */
+    public Event signIn(Pool pool, Client client, User user, UUID eventId, Call call) {
+        return event("signed-in", pool, of(client, call).put("eventId", eventId.toString()), user);
     }
 
     /** A user did not prove who they are. */
     public Uni<Void> failed(Pool pool, Client client, User user, Call call) {
-        return add("failed", pool, user.sub(), of(client, call), user);
+        return outbox.add(event("failed", pool, of(client, call), user));
     }
 
     /** Somebody tried a name that no user has. */
@@ -48,7 +53,7 @@ public class AuthenticationEvents {
 
     /** All of a user's tokens were revoked. */
     public Uni<Void> signedOut(Pool pool, User user, Call call) {
-        return add("signed-out", pool, user.sub(), of(call), user);
+        return outbox.add(event("signed-out", pool, of(call), user));
     }
 
     /** The tokens of one sign-in were revoked. */
@@ -57,9 +62,9 @@ public class AuthenticationEvents {
         return outbox.add(event("token-revoked", pool, sub.toString(), data));
     }
 
-    private Uni<Void> add(String what, Pool pool, UUID sub, ObjectNode data, User user) {
-        data.put("sub", sub.toString()).put("username", user.username());
-        return outbox.add(event(what, pool, sub.toString(), data));
+    private Event event(String what, Pool pool, ObjectNode data, User user) {
+        String sub = user.sub().toString();
+        return event(what, pool, sub, data.put("sub", sub).put("username", user.username()));
     }
 
     private Event event(String what, Pool pool, String key, ObjectNode data) {
