@@ -2,6 +2,7 @@ package io.kognita.userpool.admin;
 
 import io.kognita.userpool.password.Credential;
 import io.kognita.userpool.password.PasswordChange;
+import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.UserEvents;
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
@@ -37,7 +38,7 @@ class AdminSetUserPassword extends Operation<AdminSetUserPasswordRequest, AdminS
                 .replaceWith(AdminSetUserPasswordResponse.builder().build());
     }
 
-    private Uni<Void> store(Target target, Credential credential, boolean permanent) {
+    private Uni<User> store(Target target, Credential credential, boolean permanent) {
         Instant now = clock.instant();
         Instant expires = permanent ? null : now.plus(target.pool().temporaryPasswordValidity());
         UserStatusType status = permanent ? UserStatusType.CONFIRMED : UserStatusType.FORCE_CHANGE_PASSWORD;

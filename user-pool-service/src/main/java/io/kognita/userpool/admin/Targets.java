@@ -32,11 +32,15 @@ class Targets {
         return pools.byId(poolId).flatMap(pool -> users.existing(pool, username).map(user -> new Target(pool, user)));
     }
 
-    /** Changes a user's locked row and tells of it, in one transaction. */
-    Uni<Void> change(Target target, UserEvents.Fact fact, Function<User, Uni<?>> change) {
+    /**
+     * Changes a user's locked row and tells of it, in one transaction.
+     *
+     * @return the user as changed
+     */
+    Uni<User> change(Target target, UserEvents.Fact fact, Function<User, Uni<?>> change) {
         return Panache.withTransaction(() -> users.locked(target.user())
                 .call(change)
                 .call(users::flush)
-                .flatMap(locked -> events.tell(target.pool(), locked, fact)));
+                .call(locked -> events.tell(target.pool(), locked, fact)));
     }
 }

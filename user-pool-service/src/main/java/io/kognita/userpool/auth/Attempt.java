@@ -2,6 +2,7 @@ package io.kognita.userpool.auth;
 
 import io.kognita.userpool.client.Client;
 import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.wire.aws.Call;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPara
  *
  * @param parameters {@code AuthParameters} or {@code ChallengeResponses}
  * @param session the sealed session that came with an answer, or null
- * @param clientMetadata passed on to triggers
+ * @param validationData what came for functions with the first call; of those, AWS shows it to the first ones alone
+ * @param clientMetadata what came for functions with the answer to a challenge
  */
 public record Attempt(
         Door door,
@@ -20,6 +22,7 @@ public record Attempt(
         Client client,
         Map<String, String> parameters,
         String session,
+        Map<String, String> validationData,
         Map<String, String> clientMetadata,
         Call call) {
 
@@ -32,6 +35,7 @@ public record Attempt(
 
     public Attempt {
         parameters = Map.copyOf(parameters);
+        validationData = Map.copyOf(validationData);
         clientMetadata = Map.copyOf(clientMetadata);
     }
 
@@ -42,6 +46,11 @@ public record Attempt(
 
     public Optional<String> optional(String name) {
         return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** What the events of this call's triggers have in common. */
+    public TriggerContext triggers() {
+        return new TriggerContext(pool, client.id(), clientMetadata);
     }
 
     /** The session of an answer that needs one. */

@@ -27,25 +27,24 @@ class Attempts {
 
     Uni<Attempt> of(Door door, InitiateAuthRequest request, Call call) {
         return clients.byId(request.clientId())
-                .flatMap(client ->
-                        attempt(door, client, request.authParameters(), null, request.clientMetadata(), call));
+                .flatMap(client -> beginning(door, client, request.authParameters(), request.clientMetadata(), call));
     }
 
     Uni<Attempt> of(Door door, RespondToAuthChallengeRequest request, Call call) {
         return clients.byId(request.clientId())
-                .flatMap(client -> attempt(
+                .flatMap(client -> answer(
                         door, client, request.challengeResponses(), request.session(), request.clientMetadata(), call));
     }
 
     Uni<Attempt> of(AdminInitiateAuthRequest request, Call call) {
         return clientOf(request.userPoolId(), request.clientId())
                 .flatMap(client ->
-                        attempt(Door.SERVER, client, request.authParameters(), null, request.clientMetadata(), call));
+                        beginning(Door.SERVER, client, request.authParameters(), request.clientMetadata(), call));
     }
 
     Uni<Attempt> of(AdminRespondToAuthChallengeRequest request, Call call) {
         return clientOf(request.userPoolId(), request.clientId())
-                .flatMap(client -> attempt(
+                .flatMap(client -> answer(
                         Door.SERVER,
                         client,
                         request.challengeResponses(),
@@ -65,7 +64,13 @@ class Attempts {
         });
     }
 
-    private Uni<Attempt> attempt(
+    private Uni<Attempt> beginning(
+            Door door, Client client, Map<String, String> parameters, Map<String, String> validationData, Call call) {
+        return pools.byId(client.poolId())
+                .map(pool -> new Attempt(door, pool, client, parameters, null, validationData, Map.of(), call));
+    }
+
+    private Uni<Attempt> answer(
             Door door,
             Client client,
             Map<String, String> parameters,
@@ -73,6 +78,6 @@ class Attempts {
             Map<String, String> clientMetadata,
             Call call) {
         return pools.byId(client.poolId())
-                .map(pool -> new Attempt(door, pool, client, parameters, session, clientMetadata, call));
+                .map(pool -> new Attempt(door, pool, client, parameters, session, Map.of(), clientMetadata, call));
     }
 }

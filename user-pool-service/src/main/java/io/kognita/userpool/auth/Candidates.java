@@ -33,9 +33,20 @@ public class Candidates {
      * @throws UserNotFoundException where the client does not hide that a name is not taken
      */
     public Uni<Candidate> find(Attempt attempt) {
+        return named(attempt).invoke(candidate -> refuseUnknown(attempt, candidate));
+    }
+
+    /** As {@link #find}, but leaves it to the caller what becomes of a name that no user has. */
+    Uni<Candidate> named(Attempt attempt) {
         String username = attempt.required(Attempt.USERNAME);
         checkSecretHash(attempt);
-        return users.find(attempt.pool(), username).map(user -> candidate(attempt, username, user));
+        return users.find(attempt.pool(), username).map(user -> of(attempt, username, user));
+    }
+
+    static void refuseUnknown(Attempt attempt, Candidate candidate) {
+        if (candidate.user().isEmpty() && !attempt.client().hidesUnknownUsers()) {
+            throw Users.notFound();
+        }
     }
 
     /** As {@link #find}, but fails at once while the candidate is locked out. */
@@ -54,15 +65,6 @@ public class Candidates {
                 .map(user ->
                         of(attempt, username, user.filter(found -> found.sub().equals(sub))))
                 .call(candidate -> lockOut.check(attempt.pool(), candidate.subject()));
-    }
-
-    private Candidate candidate(Attempt attempt, String username, Optional<User> user) {
-        if (user.isEmpty() && !attempt.client().hidesUnknownUsers()) {
-            throw UserNotFoundException.builder()
-                    .message("User does not exist.")
-                    .build();
-        }
-        return of(attempt, username, user);
     }
 
     private Candidate of(Attempt attempt, String username, Optional<User> user) {

@@ -2,6 +2,7 @@ package io.kognita.userpool.auth;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.kognita.userpool.trigger.PostAuthentication;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -19,8 +20,10 @@ class SignInEngine {
 
     private final Map<AuthFlowType, Flow> flows = new HashMap<>();
     private final Map<ChallengeNameType, Challenge> challenges;
+    private final PostAuthentication postAuthentication;
 
-    SignInEngine(@All List<Flow> flows, @All List<Challenge> challenges) {
+    SignInEngine(@All List<Flow> flows, @All List<Challenge> challenges, PostAuthentication postAuthentication) {
+        this.postAuthentication = postAuthentication;
         flows.forEach(flow -> flow.names().forEach(name -> this.flows.put(name, flow)));
         this.challenges = challenges.stream().collect(toUnmodifiableMap(Challenge::name, Function.identity()));
     }
@@ -34,7 +37,7 @@ class SignInEngine {
         if (attempt.door() != Door.HOSTED_PAGE && !attempt.client().enables(name)) {
             throw invalid(name + " flow not enabled for this client");
         }
-        return flow.begin(attempt);
+        return flow.begin(attempt).call(outcome -> tell(attempt, outcome));
     }
 
     /** Continues a sign-in with the answer to a challenge. */
@@ -43,7 +46,19 @@ class SignInEngine {
         if (challenge == null) {
             throw invalid("Invalid challenge name " + name);
         }
-        return challenge.answer(attempt);
+        return challenge.answer(attempt).call(outcome -> tell(attempt, outcome));
+    }
+
+    /** Whoever has passed every step gets tokens only if the pool's function has nothing against it. */
+    private Uni<Void> tell(Attempt attempt, Outcome outcome) {
+        return outcome instanceof Outcome.Proved proved
+                ? postAuthentication.tell(attempt.triggers(), proved.user(), withNewDevice(attempt))
+                : Uni.createFrom().voidItem();
+    }
+
+    private static boolean withNewDevice(Attempt attempt) {
+        return attempt.pool().settings().deviceConfiguration() != null
+                && attempt.optional("DEVICE_KEY").isEmpty();
     }
 
     private static InvalidParameterException invalid(String message) {

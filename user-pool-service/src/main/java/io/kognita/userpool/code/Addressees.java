@@ -36,14 +36,23 @@ public class Addressees {
      * @throws UserNotFoundException when there is no such user and the client does not hide it
      */
     public Uni<Addressee> of(String clientId, String username, String secretHash, Call call) {
+        return any(clientId, username, secretHash, call).invoke(Addressees::refuseOpenly);
+    }
+
+    /** As {@link #of}, but leaves it to the caller to {@linkplain #refuseOpenly refuse} whom there is no user for. */
+    public Uni<Addressee> any(String clientId, String username, String secretHash, Call call) {
         return calls.authenticate(clientId, username, secretHash, call)
                 .flatMap(client -> users.find(client.pool(), username).map(user -> addressee(client, username, user)));
     }
 
-    private Addressee addressee(ClientCall call, String username, Optional<User> user) {
-        if (!call.client().hidesUnknownUsers()) {
-            refuse(user);
+    /** Refuses where the client does not hide that there is no such user, or a disabled one. */
+    public static void refuseOpenly(Addressee addressee) {
+        if (!addressee.call().client().hidesUnknownUsers()) {
+            refuse(addressee.user());
         }
+    }
+
+    private Addressee addressee(ClientCall call, String username, Optional<User> user) {
         Pool pool = call.pool();
         Subject subject = user.map(Subject::of).orElseGet(() -> nobody.subject(pool.id(), pool.usernameKey(username)));
         return new Addressee(call, username, subject, user);

@@ -47,6 +47,11 @@ public class PasswordChange {
                 .flatMap(usesSrp -> credential(pool, user, password, usesSrp));
     }
 
+    /** Hashes a password that another directory accepted: neither the policy nor a history is asked. */
+    public Uni<Credential> adopt(Pool pool, User user, String password) {
+        return clients.anyUsesSrp(pool.id()).flatMap(usesSrp -> credential(pool, user, password, usesSrp));
+    }
+
     /**
      * The present password of a user, who has just proved it, in the forms in which it should be stored now; null when
      * those that are stored are right.

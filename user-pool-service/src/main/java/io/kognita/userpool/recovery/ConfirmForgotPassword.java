@@ -5,6 +5,7 @@ import io.kognita.userpool.code.Addressees;
 import io.kognita.userpool.code.Codes;
 import io.kognita.userpool.code.Limits;
 import io.kognita.userpool.code.Purpose;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.user.User;
 import io.kognita.wire.aws.Access;
 import io.kognita.wire.aws.Call;
@@ -43,7 +44,11 @@ class ConfirmForgotPassword extends Operation<ConfirmForgotPasswordRequest, Conf
     private Uni<Void> reset(Addressee addressee, ConfirmForgotPasswordRequest input) {
         return limits.count(addressee.subject(), Limits.Action.CONFIRM_FORGOT_PASSWORD)
                 .chain(() -> codes.check(addressee.subject(), Purpose.RESET_PASSWORD, input.confirmationCode()))
-                .flatMap(code -> resets.reset(addressee.pool(), resettable(addressee), code, input.password()));
+                .flatMap(code -> resets.reset(
+                        TriggerContext.of(addressee.call(), input.clientMetadata()),
+                        resettable(addressee),
+                        code,
+                        input.password()));
     }
 
     /** A stand-in has a code of its own, which was never sent; whoever guesses it gains nothing. */

@@ -1,7 +1,6 @@
 package io.kognita.userpool.recovery;
 
 import io.kognita.userpool.code.Addressee;
-import io.kognita.userpool.code.Addressees;
 import io.kognita.userpool.code.Limits;
 import io.kognita.userpool.code.Pretence;
 import io.kognita.userpool.code.Purpose;
@@ -23,14 +22,14 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthoriz
 @Singleton
 class ForgotPassword extends Operation<ForgotPasswordRequest, ForgotPasswordResponse> {
 
-    private final Addressees addressees;
+    private final ForgottenAccounts accounts;
     private final Limits limits;
     private final ResetCodes resetCodes;
     private final Pretence pretence;
 
-    ForgotPassword(Addressees addressees, Limits limits, ResetCodes resetCodes, Pretence pretence) {
+    ForgotPassword(ForgottenAccounts accounts, Limits limits, ResetCodes resetCodes, Pretence pretence) {
         super(ForgotPasswordRequest::builder, Access.CLIENT);
-        this.addressees = addressees;
+        this.accounts = accounts;
         this.limits = limits;
         this.resetCodes = resetCodes;
         this.pretence = pretence;
@@ -38,8 +37,7 @@ class ForgotPassword extends Operation<ForgotPasswordRequest, ForgotPasswordResp
 
     @Override
     public Uni<ForgotPasswordResponse> handle(ForgotPasswordRequest input, Call call) {
-        return addressees
-                .of(input.clientId(), input.username(), input.secretHash(), call)
+        return accounts.find(input, call)
                 .invoke(ForgotPassword::check)
                 .call(addressee -> limits.count(addressee.subject(), Limits.Action.FORGOT_PASSWORD))
                 .flatMap(this::send)

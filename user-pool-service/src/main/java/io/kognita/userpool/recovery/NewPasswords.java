@@ -33,12 +33,13 @@ class NewPasswords {
     }
 
     /** After a code: the user is confirmed, and so is the address that the code was read at. */
-    Uni<Void> afterReset(Pool pool, User locked, Credential credential, Destination proved) {
+    Uni<User> afterReset(Pool pool, User locked, Credential credential, Destination proved) {
         return passwordChange
                 .store(pool, locked, credential, null)
                 .invoke(() -> locked.become(UserStatusType.CONFIRMED, clock.instant()))
                 .chain(() -> verifications.verify(pool, locked, proved, false))
-                .chain(() -> events.tell(pool, locked, UserEvents.Fact.PASSWORD_CHANGED));
+                .chain(() -> events.tell(pool, locked, UserEvents.Fact.PASSWORD_CHANGED))
+                .replaceWith(locked);
     }
 
     /** Makes the present password useless until a new one is set. */

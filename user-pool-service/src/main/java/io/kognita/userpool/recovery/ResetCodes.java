@@ -74,7 +74,7 @@ class ResetCodes {
      * Spends a code and sets the password, both or neither, unless an administrator took the user elsewhere meanwhile. The
      * user is locked first, as by a change of the address that withdraws the code, or each could wait for the other.
      */
-    Uni<Void> redeem(Pool pool, User user, OneTimeCode code, Credential credential) {
+    Uni<User> redeem(Pool pool, User user, OneTimeCode code, Credential credential) {
         return Panache.withTransaction(() -> users.locked(user)
                 .invoke(ResetCodes::refuseUnlessResettable)
                 .call(locked -> codes.spend(code))

@@ -5,6 +5,7 @@ import io.kognita.userpool.code.Addressees;
 import io.kognita.userpool.code.Codes;
 import io.kognita.userpool.code.Limits;
 import io.kognita.userpool.code.Purpose;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.user.User;
 import io.kognita.wire.aws.Access;
 import io.kognita.wire.aws.Call;
@@ -46,7 +47,7 @@ class ConfirmSignUp extends Operation<ConfirmSignUpRequest, ConfirmSignUpRespons
         return limits.count(addressee.subject(), Limits.Action.CONFIRM_SIGN_UP)
                 .chain(() -> codes.check(addressee.subject(), Purpose.CONFIRM_SIGN_UP, input.confirmationCode()))
                 .flatMap(code -> confirmations.confirm(
-                        addressee.pool(),
+                        TriggerContext.of(addressee.call(), input.clientMetadata()),
                         confirmable(addressee),
                         code,
                         Boolean.TRUE.equals(input.forceAliasCreation())));

@@ -8,6 +8,8 @@ import io.kognita.userpool.message.Destination;
 import io.kognita.userpool.message.Messages;
 import io.kognita.userpool.message.Occasion;
 import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.trigger.PostConfirmation;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.Users;
 import io.kognita.userpool.user.Verifications;
@@ -26,12 +28,19 @@ class Confirmations {
     private final Messages messages;
     private final Users users;
     private final Verifications verifications;
+    private final PostConfirmation postConfirmation;
 
-    Confirmations(Codes codes, Messages messages, Users users, Verifications verifications) {
+    Confirmations(
+            Codes codes,
+            Messages messages,
+            Users users,
+            Verifications verifications,
+            PostConfirmation postConfirmation) {
         this.codes = codes;
         this.messages = messages;
         this.users = users;
         this.verifications = verifications;
+        this.postConfirmation = postConfirmation;
     }
 
     /** Where a new user's code goes: the phone before the mailbox, and only what the pool verifies. */
@@ -55,11 +64,18 @@ class Confirmations {
      *
      * @param force takes the alias from whoever has it
      */
-    Uni<Void> confirm(Pool pool, User user, OneTimeCode code, boolean force) {
+    Uni<Void> confirm(TriggerContext context, User user, OneTimeCode code, boolean force) {
+        Pool pool = context.pool();
         return Panache.withTransaction(() -> users.locked(user)
-                .invoke(Confirmations::refuseUnlessConfirmable)
-                .call(locked -> codes.spend(code))
-                .flatMap(locked -> verifications.confirm(pool, locked, code.destination(), force)));
+                        .invoke(Confirmations::refuseUnlessConfirmable)
+                        .call(locked -> codes.spend(code))
+                        .flatMap(locked -> verifications.confirm(pool, locked, code.destination(), force)))
+                .flatMap(confirmed -> tell(context, confirmed));
+    }
+
+    /** Tells the pool's function of an account that is confirmed and stored. */
+    Uni<Void> tell(TriggerContext context, User confirmed) {
+        return postConfirmation.afterSignUp(context, confirmed);
     }
 
     private static void refuseUnlessConfirmable(User locked) {

@@ -6,6 +6,7 @@ import io.kognita.userpool.password.PasswordChange;
 import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.schema.StandardAttributes;
 import io.kognita.userpool.trigger.PreSignUp;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.user.Aliases;
 import io.kognita.userpool.user.NewUser;
 import io.kognita.userpool.user.User;
@@ -69,7 +70,8 @@ class Registrations {
      * @param credential null for a user without a password
      * @return where the code went, if one was sent
      */
-    Uni<Optional<Destination>> register(Pool pool, User user, Credential credential) {
+    Uni<Optional<Destination>> register(TriggerContext context, User user, Credential credential) {
+        Pool pool = context.pool();
         Optional<Destination> destination =
                 user.status() == UserStatusType.CONFIRMED ? Optional.empty() : Confirmations.destination(pool, user);
         return Panache.withTransaction(() -> aliases.release(pool, user, Aliases.verified(user))
@@ -83,6 +85,9 @@ class Registrations {
                 .transform(taken -> UsernameExistsException.builder()
                         .message(taken.getMessage())
                         .build())
+                .chain(() -> user.status() == UserStatusType.CONFIRMED
+                        ? confirmations.tell(context, user)
+                        : Uni.createFrom().voidItem())
                 .replaceWith(destination);
     }
 

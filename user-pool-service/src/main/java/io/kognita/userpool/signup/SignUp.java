@@ -9,6 +9,7 @@ import io.kognita.userpool.password.PasswordChange;
 import io.kognita.userpool.password.PasswordRules;
 import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.trigger.PreSignUp;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.trigger.TriggerSubject;
 import io.kognita.userpool.user.AttributeList;
 import io.kognita.userpool.user.NewUser;
@@ -65,7 +66,8 @@ class SignUp extends Operation<SignUpRequest, SignUpResponse> {
                 .chain(() -> preSignUp.onSignUp(
                         Optional.ofNullable(pool.lambdaConfig().preSignUp()),
                         applicant(client.client(), pool, newcomer, input)))
-                .flatMap(verdict -> register(pool, newcomer, verdict, input.password()));
+                .flatMap(verdict -> register(
+                        TriggerContext.of(client, input.clientMetadata()), newcomer, verdict, input.password()));
     }
 
     private static NewUser newcomer(ClientCall client, SignUpRequest input) {
@@ -104,12 +106,14 @@ class SignUp extends Operation<SignUpRequest, SignUpResponse> {
                 input.clientMetadata());
     }
 
-    private Uni<SignUpResponse> register(Pool pool, NewUser newcomer, PreSignUp.Verdict verdict, String password) {
+    private Uni<SignUpResponse> register(
+            TriggerContext context, NewUser newcomer, PreSignUp.Verdict verdict, String password) {
+        Pool pool = context.pool();
         User user = Registrations.user(pool, newcomer, verdict, clock.instant());
         Uni<Credential> credential =
                 withoutPassword(password) ? Uni.createFrom().nullItem() : passwordChange.prepare(pool, user, password);
         return credential
-                .flatMap(made -> registrations.register(pool, user, made))
+                .flatMap(made -> registrations.register(context, user, made))
                 .map(destination -> response(user, verdict, destination));
     }
 

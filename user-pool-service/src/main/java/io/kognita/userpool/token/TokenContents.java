@@ -6,10 +6,9 @@ import io.kognita.userpool.trigger.PreTokenGeneration;
 import io.kognita.userpool.trigger.TokenCustomisation;
 import io.kognita.userpool.trigger.TokenDraft;
 import io.kognita.userpool.trigger.TriggerSubject;
+import io.kognita.userpool.user.UserShapes;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
-import java.util.Map;
 
 /** What tokens state beside the facts of a grant: the user's groups, and what the pool's function changes. */
 @Singleton
@@ -41,9 +40,6 @@ class TokenContents {
     }
 
     private static TokenDraft draft(Grant grant, TokenDraft.Groups groups) {
-        Map<String, String> attributes = new HashMap<>(grant.user().attributes());
-        attributes.put("sub", grant.user().sub().toString());
-        attributes.put("cognito:user_status", grant.user().status().toString());
         return new TokenDraft(
                 new TriggerSubject(
                         grant.pool().region(),
@@ -51,7 +47,7 @@ class TokenContents {
                         grant.user().username(),
                         grant.client().id()),
                 grant.source().trigger(),
-                attributes,
+                UserShapes.forFunctions(grant.user()),
                 groups,
                 grant.scopes(),
                 grant.clientMetadata());

@@ -1,7 +1,9 @@
 package io.kognita.userpool.user;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
@@ -36,8 +38,16 @@ public final class UserShapes {
         }
         user.attributes().entrySet().stream()
                 .filter(entry -> shown.test(entry.getKey()))
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> attributes.add(attribute(entry.getKey(), entry.getValue())));
+        return attributes;
+    }
+
+    /** A user's attributes as a pool's functions see them. */
+    public static Map<String, String> forFunctions(User user) {
+        Map<String, String> attributes = new LinkedHashMap<>(user.attributes());
+        attributes.put("sub", user.sub().toString());
+        attributes.put("cognito:user_status", user.status().toString());
         return attributes;
     }
 

@@ -29,10 +29,13 @@ public class Verifications {
      * Confirms an account in the current transaction.
      *
      * @param force takes an alias from whoever has it, which is an {@code AliasExistsException} otherwise
+     * @return the user, confirmed
      */
-    public Uni<Void> confirm(Pool pool, User locked, Destination proved, boolean force) {
+    public Uni<User> confirm(Pool pool, User locked, Destination proved, boolean force) {
         locked.become(UserStatusType.CONFIRMED, clock.instant());
-        return verify(pool, locked, proved, force).chain(() -> events.tell(pool, locked, UserEvents.Fact.CONFIRMED));
+        return verify(pool, locked, proved, force)
+                .chain(() -> events.tell(pool, locked, UserEvents.Fact.CONFIRMED))
+                .replaceWith(locked);
     }
 
     /** Marks an address as verified in the current transaction, unless the user has another by now. */

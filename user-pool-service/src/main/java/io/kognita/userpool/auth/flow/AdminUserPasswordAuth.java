@@ -1,6 +1,6 @@
 package io.kognita.userpool.auth.flow;
 
-import io.kognita.userpool.auth.Candidates;
+import io.kognita.userpool.auth.Admission;
 import io.kognita.userpool.auth.Door;
 import io.kognita.userpool.auth.FirstFactor;
 import io.kognita.userpool.password.Passwords;
@@ -12,9 +12,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowTyp
 @Singleton
 class AdminUserPasswordAuth extends PasswordFlow {
 
-    AdminUserPasswordAuth(
-            Candidates candidates, Passwords passwords, FirstFactor firstFactor, PasswordRenewal renewal) {
-        super(candidates, passwords, firstFactor, renewal);
+    AdminUserPasswordAuth(Admission admission, Passwords passwords, FirstFactor firstFactor, PasswordRenewal renewal) {
+        super(admission, passwords, firstFactor, renewal);
     }
 
     @Override

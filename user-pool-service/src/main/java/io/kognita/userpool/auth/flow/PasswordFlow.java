@@ -1,8 +1,8 @@
 package io.kognita.userpool.auth.flow;
 
+import io.kognita.userpool.auth.Admission;
 import io.kognita.userpool.auth.Attempt;
 import io.kognita.userpool.auth.Candidate;
-import io.kognita.userpool.auth.Candidates;
 import io.kognita.userpool.auth.FirstFactor;
 import io.kognita.userpool.auth.Flow;
 import io.kognita.userpool.auth.Outcome;
@@ -14,13 +14,13 @@ import java.util.UUID;
 /** User name and password in one call. A name that no user has costs the same work as one that a user has. */
 abstract class PasswordFlow implements Flow {
 
-    private final Candidates candidates;
+    private final Admission admission;
     private final Passwords passwords;
     private final FirstFactor firstFactor;
     private final PasswordRenewal renewal;
 
-    PasswordFlow(Candidates candidates, Passwords passwords, FirstFactor firstFactor, PasswordRenewal renewal) {
-        this.candidates = candidates;
+    PasswordFlow(Admission admission, Passwords passwords, FirstFactor firstFactor, PasswordRenewal renewal) {
+        this.admission = admission;
         this.passwords = passwords;
         this.firstFactor = firstFactor;
         this.renewal = renewal;
@@ -29,8 +29,8 @@ abstract class PasswordFlow implements Flow {
     @Override
     public Uni<Outcome> begin(Attempt attempt) {
         String password = attempt.required(Attempt.PASSWORD);
-        return candidates
-                .findUnlocked(attempt)
+        return admission
+                .admit(attempt, password)
                 .flatMap(candidate -> proved(candidate, password)
                         .flatMap(proved -> firstFactor.judge(attempt, candidate, UUID.randomUUID(), proved))
                         .call(outcome -> renewal.renew(attempt.pool(), candidate, password)));

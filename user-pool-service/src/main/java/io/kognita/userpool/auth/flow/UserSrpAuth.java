@@ -1,7 +1,7 @@
 package io.kognita.userpool.auth.flow;
 
+import io.kognita.userpool.auth.Admission;
 import io.kognita.userpool.auth.Attempt;
-import io.kognita.userpool.auth.Candidates;
 import io.kognita.userpool.auth.Door;
 import io.kognita.userpool.auth.Flow;
 import io.kognita.userpool.auth.Outcome;
@@ -17,11 +17,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPara
 @Singleton
 class UserSrpAuth implements Flow {
 
-    private final Candidates candidates;
+    private final Admission admission;
     private final SrpExchange exchange;
 
-    UserSrpAuth(Candidates candidates, SrpExchange exchange) {
-        this.candidates = candidates;
+    UserSrpAuth(Admission admission, SrpExchange exchange) {
+        this.admission = admission;
         this.exchange = exchange;
     }
 
@@ -41,6 +41,6 @@ class UserSrpAuth implements Flow {
                 .orElseThrow(() -> InvalidParameterException.builder()
                         .message("Invalid SRP_A")
                         .build());
-        return candidates.findUnlocked(attempt).flatMap(candidate -> exchange.begin(attempt, candidate, clientValue));
+        return admission.admit(attempt).flatMap(candidate -> exchange.begin(attempt, candidate, clientValue));
     }
 }
