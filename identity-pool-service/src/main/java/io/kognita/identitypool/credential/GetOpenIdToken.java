@@ -5,8 +5,8 @@ import io.kognita.identitypool.identity.ProvedIdentity;
 import io.kognita.wire.aws.Access;
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -39,34 +39,32 @@ class GetOpenIdToken extends Operation<GetOpenIdTokenRequest, GetOpenIdTokenResp
 
     @Override
     public Uni<GetOpenIdTokenResponse> handle(GetOpenIdTokenRequest input, Call call) {
-        return keys.signing()
-                .flatMap(key -> proof.prove(
-                        input.identityId(),
-                        input.logins(),
-                        proved -> Uni.createFrom().item(() -> answer(proved, key))));
+        return proof.prove(input.identityId(), input.logins(), GetOpenIdToken::classic)
+                .flatMap(proved -> keys.sign(claims(proved))
+                        .map(token -> GetOpenIdTokenResponse.builder()
+                                .identityId(proved.identity().id())
+                                .token(token)
+                                .build()));
     }
 
-    private GetOpenIdTokenResponse answer(ProvedIdentity proved, OpenIdKeys.Signing key) {
+    /** Asked in the transaction, so that a refusal undoes what was written for the identity. */
+    private static Uni<ProvedIdentity> classic(ProvedIdentity proved) {
         if (!Boolean.TRUE.equals(proved.pool().settings().allowClassicFlow())) {
             throw InvalidParameterException.builder()
                     .message("Basic (classic) flow is not enabled, please use enhanced flow.")
                     .build();
         }
+        return Uni.createFrom().item(proved);
+    }
+
+    private JwtClaimsBuilder claims(ProvedIdentity proved) {
         Instant now = clock.instant();
-        String token = Jwt.issuer(issuer.issuer())
+        return Jwt.issuer(issuer.issuer())
                 .subject(proved.identity().id())
                 .audience(proved.pool().id())
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFE))
-                .claim("amr", methods(proved))
-                .jws()
-                .algorithm(SignatureAlgorithm.RS256)
-                .keyId(key.id())
-                .sign(key.key());
-        return GetOpenIdTokenResponse.builder()
-                .identityId(proved.identity().id())
-                .token(token)
-                .build();
+                .claim("amr", methods(proved));
     }
 
     /** How the identity proved itself, as AWS lists it: the kind, each provider, each provider with its user. */

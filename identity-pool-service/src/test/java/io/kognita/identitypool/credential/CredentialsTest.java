@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,12 +21,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +71,9 @@ class CredentialsTest {
 
     @Inject
     TestClock clock;
+
+    @Inject
+    Pool database;
 
     private TestUserPool users;
     private CognitoIdentityClient operator;
@@ -193,6 +204,37 @@ class CredentialsTest {
     }
 
     @Test
+    void parallelFirstCallersOfAKeyMakeOne() throws Exception {
+        removeKeys();
+        clock.advance(Duration.ofMinutes(11));
+        Set<String> sets = new ConcurrentSkipListSet<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Boolean> reader = () -> sets.add(get("identity/.well-known/jwks_uri"));
+            threads.invokeAll(Collections.nCopies(8, reader));
+        }
+        assertThat(sets).hasSize(1);
+        assertThat(keyIds()).hasSize(1);
+    }
+
+    @Test
+    void replacesTheKeyAndPublishesTheNextOneBeforeItSigns() throws Exception {
+        removeKeys();
+        clock.advance(Duration.ofMinutes(22));
+        String first = keyIds().getFirst();
+        clock.advance(Duration.ofDays(89));
+        List<String> both = keyIds();
+        assertThat(both).hasSize(2).contains(first);
+        String next = both.stream().filter(id -> !id.equals(first)).findFirst().orElseThrow();
+        assertThat(signerOf(guestToken())).isEqualTo(first);
+        clock.advance(Duration.ofDays(1));
+        assertThat(signerOf(guestToken())).isEqualTo(next);
+        assertThat(keyIds()).containsExactlyInAnyOrder(first, next);
+        clock.advance(Duration.ofDays(88));
+        assertThat(keyIds()).hasSize(2).contains(next).doesNotContain(first);
+        removeKeys();
+    }
+
+    @Test
     void refusesAnOpenIdTokenWithoutTheClassicFlow() {
         String enhancedOnly = pool(false);
         String identity = app.getId(get -> get.identityPoolId(enhancedOnly)).identityId();
@@ -209,6 +251,25 @@ class CredentialsTest {
                 .isInstanceOf(NotAuthorizedException.class);
         assertThatThrownBy(() -> app.getId(get -> get.identityPoolId(pool).logins(Map.of(users.provider(), token))))
                 .isInstanceOf(NotAuthorizedException.class);
+    }
+
+    private void removeKeys() {
+        database.query("delete from openid_key").execute().await().indefinitely();
+    }
+
+    /** A token of an identity without a login: those of user pools have expired where the clock is put forward. */
+    private String guestToken() {
+        String identity = app.getId(get -> get.identityPoolId(pool)).identityId();
+        return app.getOpenIdToken(get -> get.identityId(identity)).token();
+    }
+
+    private List<String> keyIds() throws Exception {
+        return new JsonWebKeySet(get("identity/.well-known/jwks_uri"))
+                .getJsonWebKeys().stream().map(JsonWebKey::getKeyId).toList();
+    }
+
+    private static String signerOf(String token) throws Exception {
+        return JsonWebStructure.fromCompactSerialization(token).getKeyIdHeaderValue();
     }
 
     private GetOpenIdTokenResponse token(String sub) {
