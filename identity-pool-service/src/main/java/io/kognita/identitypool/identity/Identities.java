@@ -52,15 +52,27 @@ public class Identities {
      * @return the identity that the caller is, which need not be the one that was named
      */
     public Uni<Identity> claim(IdentityPool pool, String identityId, List<ProvedLogin> logins) {
-        return table.byId(identityId)
-                .flatMap(identity -> table.loginsOf(identity).flatMap(own -> {
-                    if (identity.disabled() || !identity.poolId().equals(pool.id())) {
-                        throw forbidden(identity);
-                    } else if (logins.isEmpty()) {
-                        return unauthenticated(pool, identity, own);
-                    }
-                    return own.isEmpty() ? firstLogin(identity, logins) : anotherLogin(identity, own, logins);
-                }));
+        return table.byId(identityId).flatMap(identity -> {
+            refuseUnlessOpen(pool, identity);
+            return table.loginsOf(identity).flatMap(own -> {
+                if (logins.isEmpty()) {
+                    return unauthenticated(pool, identity, own);
+                }
+                return missing(own, logins).isEmpty()
+                        ? Uni.createFrom().item(identity)
+                        : table.lock(identity).chain(() -> takeLogins(pool, identity, logins));
+            });
+        });
+    }
+
+    /**
+     * Gives a locked identity its new logins. What was read before the lock may have changed: of two callers who each bring
+     * an identity its first login, the second finds that it is no longer theirs to take.
+     */
+    private Uni<Identity> takeLogins(IdentityPool pool, Identity identity, List<ProvedLogin> logins) {
+        refuseUnlessOpen(pool, identity);
+        return table.loginsOf(identity)
+                .flatMap(own -> own.isEmpty() ? firstLogin(identity, logins) : anotherLogin(identity, own, logins));
     }
 
     static ResourceConflictException conflict() {
@@ -115,9 +127,7 @@ public class Identities {
 
     private Uni<Identity> link(Identity identity, List<ProvedLogin> logins) {
         return table.loginsOf(identity).flatMap(own -> {
-            List<ProvedLogin> missing = logins.stream()
-                    .filter(login -> own.stream().noneMatch(linked -> linked.is(login)))
-                    .toList();
+            List<ProvedLogin> missing = missing(own, logins);
             boolean providerTaken = missing.stream()
                     .anyMatch(login ->
                             own.stream().anyMatch(linked -> linked.provider().equals(login.provider())));
@@ -128,6 +138,12 @@ public class Identities {
         });
     }
 
+    private static List<ProvedLogin> missing(List<IdentityLogin> own, List<ProvedLogin> logins) {
+        return logins.stream()
+                .filter(login -> own.stream().noneMatch(linked -> linked.is(login)))
+                .toList();
+    }
+
     private Uni<Identity> add(Identity identity, List<ProvedLogin> logins) {
         Instant now = clock.instant();
         identity.touch(now);
@@ -135,6 +151,12 @@ public class Identities {
                 .map(login -> new IdentityLogin(identity, login, now))
                 .toArray();
         return table.add(rows).chain(() -> events.linked(identity)).replaceWith(identity);
+    }
+
+    private static void refuseUnlessOpen(IdentityPool pool, Identity identity) {
+        if (identity.disabled() || !identity.poolId().equals(pool.id())) {
+            throw forbidden(identity);
+        }
     }
 
     private static void refuseUnlessUnauthenticatedAllowed(IdentityPool pool) {

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.LockMode;
 import software.amazon.awssdk.services.cognitoidentity.model.ResourceNotFoundException;
 
 /** Reads and writes identities and their logins in the current session. */
@@ -27,6 +28,11 @@ class IdentityTable {
                 .failWith(() -> ResourceNotFoundException.builder()
                         .message("Identity '" + id + "' not found.")
                         .build());
+    }
+
+    /** Reads an identity again and keeps others from changing it, or giving it a login, until this transaction ends. */
+    Uni<Void> lock(Identity identity) {
+        return Panache.getSession().flatMap(session -> session.refresh(identity, LockMode.PESSIMISTIC_WRITE));
     }
 
     Uni<List<IdentityLogin>> loginsOf(Identity identity) {
