@@ -13,18 +13,25 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityProvider;
 import software.amazon.awssdk.services.cognitoidentity.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentity.model.ResourceConflictException;
 import software.amazon.awssdk.services.cognitoidentity.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.cognitoidentity.model.TooManyRequestsException;
 
 /** A login leads to one identity, and an identity to nobody but those who prove a login of it. */
 @QuarkusTest
@@ -68,6 +75,29 @@ class IdentitiesTest {
     }
 
     @Test
+    void boundsTheUnauthenticatedIdentitiesOfAnAddressInAPool() {
+        for (int i = 0; i < 120; i++) {
+            unauthenticatedFrom("203.0.113.1", pool);
+        }
+        assertThatThrownBy(() -> unauthenticatedFrom("203.0.113.1", pool)).isInstanceOf(TooManyRequestsException.class);
+        unauthenticatedFrom("203.0.113.2", pool);
+        unauthenticatedFrom("203.0.113.1", pool(true));
+        assertThat(app.getId(get -> get.identityPoolId(pool)
+                                .logins(login(staff, "counted-by-nobody"))
+                                .overrideConfiguration(from("203.0.113.1")))
+                        .identityId())
+                .isNotBlank();
+    }
+
+    private void unauthenticatedFrom(String address, String inPool) {
+        app.getId(get -> get.identityPoolId(inPool).overrideConfiguration(from(address)));
+    }
+
+    private static Consumer<AwsRequestOverrideConfiguration.Builder> from(String address) {
+        return request -> request.putHeader("X-Forwarded-For", address);
+    }
+
+    @Test
     void refusesUnauthenticatedCallersWhereThePoolDoes() {
         String closed = pool(false);
         assertThatThrownBy(() -> app.getId(get -> get.identityPoolId(closed)))
@@ -91,6 +121,43 @@ class IdentitiesTest {
         Set<String> identities = new ConcurrentSkipListSet<>();
         IntStream.range(0, 8).parallel().forEach(i -> identities.add(id(staff, "race")));
         assertThat(identities).hasSize(1);
+    }
+
+    @Test
+    void twoPeopleWhoBringAnIdentityItsFirstLoginDoNotShareIt() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            String guest = unauthenticated();
+            Map<String, String> one = login(staff, "first-" + i);
+            Map<String, String> other = login(guests, "first-" + i);
+            List<Callable<String>> claims = List.of(() -> credentials(guest, one), () -> credentials(guest, other));
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<String>> results = threads.invokeAll(claims);
+                assertThat(results).extracting(Future::state).containsOnlyOnce(Future.State.SUCCESS);
+                assertThat(results)
+                        .filteredOn(result -> result.state() == Future.State.FAILED)
+                        .extracting(Future::exceptionNow)
+                        .hasOnlyElementsOfType(NotAuthorizedException.class);
+            }
+            assertThat(operator.describeIdentity(describe -> describe.identityId(guest))
+                            .logins())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void noLoginLeadsToAnIdentityThatWasMergedMeanwhile() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            String sub = "merged-" + i;
+            id(staff, sub);
+            String guest = unauthenticated();
+            List<Callable<String>> claims =
+                    List.of(() -> credentials(guest, login(staff, sub)), () -> credentials(guest, login(guests, sub)));
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                threads.invokeAll(claims);
+            }
+            String lead = id(guests, sub);
+            assertThat(credentials(lead, login(guests, sub))).isEqualTo(lead);
+        }
     }
 
     @Test
