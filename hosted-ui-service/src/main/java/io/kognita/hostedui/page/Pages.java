@@ -1,7 +1,6 @@
 package io.kognita.hostedui.page;
 
 import io.kognita.hostedui.session.Csrf;
-import io.kognita.hostedui.session.PendingUser;
 import io.kognita.hostedui.web.Locations;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;

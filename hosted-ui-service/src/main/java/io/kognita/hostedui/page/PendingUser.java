@@ -1,4 +1,4 @@
-package io.kognita.hostedui.session;
+package io.kognita.hostedui.page;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;

@@ -1,9 +1,11 @@
-package io.kognita.hostedui.session;
+package io.kognita.hostedui.page;
 
+import io.kognita.hostedui.session.SealedJson;
 import io.kognita.hostedui.web.Cookies;
-import io.kognita.hostedui.web.Visitor;
+import io.kognita.hostedui.web.Locations;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -29,22 +31,42 @@ public class PendingUsers {
         this.clock = clock;
     }
 
-    /** The cookie that remembers a user in a browser; a name that no user can have is not remembered. */
-    public NewCookie cookie(String browser, String clientId, String username, String destination) {
+    /** Who waits in the browser of a page; nobody's name is empty. */
+    public PendingUser of(Page page) {
+        return page.visitor()
+                .cookie(cookies.name(COOKIE))
+                .flatMap(value -> sealed.open(PURPOSE, value, page.browser(), PendingUser.class))
+                .filter(user -> user.clientId().equals(page.clientId()))
+                .filter(user -> user.expiresAt().isAfter(clock.instant()))
+                .orElse(PendingUser.NOBODY);
+    }
+
+    /** Who waits in the browser that sent a form, or whom the form names. */
+    public PendingUser of(Form form) {
+        return of(form.page()).orNamed(form.text("username"));
+    }
+
+    /**
+     * Sends a browser on to another page of the same sign-in, where the user is remembered.
+     *
+     * @param destination where a code went, masked; empty when that must not be told
+     */
+    public Response sendOn(Page page, String path, String username, String destination) {
+        return Locations.found(Locations.page(path, page.request().parameters()))
+                .cookie(cookie(page, username, destination))
+                .build();
+    }
+
+    /** A name that no user can have is not remembered. */
+    private NewCookie cookie(Page page, String username, String destination) {
         if (username.length() > MAX_NAME) {
             return cookies.removal(COOKIE);
         }
         PendingUser user = new PendingUser(
-                clientId, username, destination, clock.instant().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS));
-        return cookies.lasting(COOKIE, sealed.seal(PURPOSE, user, browser), LIFETIME);
-    }
-
-    /** Who waits in this browser at a client; nobody's name is empty. */
-    public PendingUser find(Visitor visitor, String browser, String clientId) {
-        return visitor.cookie(cookies.name(COOKIE))
-                .flatMap(value -> sealed.open(PURPOSE, value, browser, PendingUser.class))
-                .filter(user -> user.clientId().equals(clientId))
-                .filter(user -> user.expiresAt().isAfter(clock.instant()))
-                .orElse(PendingUser.NOBODY);
+                page.clientId(),
+                username,
+                destination,
+                clock.instant().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS));
+        return cookies.lasting(COOKIE, sealed.seal(PURPOSE, user, page.browser()), LIFETIME);
     }
 }

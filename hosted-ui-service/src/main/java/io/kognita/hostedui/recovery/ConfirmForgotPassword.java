@@ -4,9 +4,8 @@ import io.kognita.hostedui.client.UserPool;
 import io.kognita.hostedui.client.UserPoolRefusal;
 import io.kognita.hostedui.page.Form;
 import io.kognita.hostedui.page.FormGate;
-import io.kognita.hostedui.page.Page;
-import io.kognita.hostedui.session.PendingUser;
-import io.kognita.hostedui.session.PendingUsers;
+import io.kognita.hostedui.page.PendingUser;
+import io.kognita.hostedui.page.PendingUsers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -36,7 +35,7 @@ public class ConfirmForgotPassword {
 
     @GET
     public Uni<Response> page(@Context HttpServerRequest http) {
-        return gate.open(http).chain(page -> pages.form(page, pending(page)));
+        return gate.open(http).chain(page -> pages.form(page, pendingUsers.of(page)));
     }
 
     @POST
@@ -46,7 +45,7 @@ public class ConfirmForgotPassword {
     }
 
     private Uni<Response> reset(Form form) {
-        PendingUser user = pending(form.page()).orNamed(form.text("username"));
+        PendingUser user = pendingUsers.of(form);
         ConfirmForgotPasswordRequest request = ConfirmForgotPasswordRequest.builder()
                 .clientId(form.page().clientId())
                 .username(user.username())
@@ -58,9 +57,5 @@ public class ConfirmForgotPassword {
                 .chain(done -> pages.changed(form.page(), user))
                 .onFailure(UserPoolRefusal.class)
                 .recoverWithUni(refusal -> pages.refused(form, user, (UserPoolRefusal) refusal));
-    }
-
-    private PendingUser pending(Page page) {
-        return pendingUsers.find(page.visitor(), page.browser(), page.clientId());
     }
 }

@@ -6,9 +6,8 @@ import io.kognita.hostedui.page.Form;
 import io.kognita.hostedui.page.FormGate;
 import io.kognita.hostedui.page.Page;
 import io.kognita.hostedui.page.Pages;
+import io.kognita.hostedui.page.PendingUsers;
 import io.kognita.hostedui.page.Refusals;
-import io.kognita.hostedui.session.PendingUsers;
-import io.kognita.hostedui.web.Locations;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -73,9 +72,6 @@ public class ForgotPassword {
     }
 
     private Response next(Page page, String username) {
-        return Locations.found(
-                        Locations.page("/confirmforgotPassword", page.request().parameters()))
-                .cookie(pendingUsers.cookie(page.browser(), page.clientId(), username, ""))
-                .build();
+        return pendingUsers.sendOn(page, "/confirmforgotPassword", username, "");
     }
 }

@@ -3,9 +3,8 @@ package io.kognita.hostedui.signin;
 import io.kognita.hostedui.client.UserPoolRefusal;
 import io.kognita.hostedui.page.Page;
 import io.kognita.hostedui.page.Pages;
+import io.kognita.hostedui.page.PendingUsers;
 import io.kognita.hostedui.page.Refusals;
-import io.kognita.hostedui.session.PendingUsers;
-import io.kognita.hostedui.web.Locations;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -26,16 +25,13 @@ class SignInRefusals {
 
     Uni<Response> answer(Page page, String username, UserPoolRefusal refusal) {
         return switch (refusal.code()) {
-            case "UserNotConfirmedException" -> elsewhere(page, username, "/confirm");
-            case "PasswordResetRequiredException" -> elsewhere(page, username, "/confirmforgotPassword");
+            case "UserNotConfirmedException" -> sendOn(page, "/confirm", username);
+            case "PasswordResetRequiredException" -> sendOn(page, "/confirmforgotPassword", username);
             default -> pages.login(page, username, refusals.text(refusal), "");
         };
     }
 
-    private Uni<Response> elsewhere(Page page, String username, String path) {
-        Response response = Locations.found(Locations.page(path, page.request().parameters()))
-                .cookie(pendingUsers.cookie(page.browser(), page.clientId(), username, ""))
-                .build();
-        return Uni.createFrom().item(response);
+    private Uni<Response> sendOn(Page page, String path, String username) {
+        return Uni.createFrom().item(pendingUsers.sendOn(page, path, username, ""));
     }
 }

@@ -4,8 +4,8 @@ import io.kognita.hostedui.client.UserPool;
 import io.kognita.hostedui.client.UserPoolRefusal;
 import io.kognita.hostedui.page.Form;
 import io.kognita.hostedui.page.FormGate;
-import io.kognita.hostedui.session.PendingUser;
-import io.kognita.hostedui.session.PendingUsers;
+import io.kognita.hostedui.page.PendingUser;
+import io.kognita.hostedui.page.PendingUsers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -39,9 +39,7 @@ public class ResendCode {
     }
 
     private Uni<Response> resend(Form form) {
-        PendingUser user = pendingUsers
-                .find(form.page().visitor(), form.page().browser(), form.page().clientId())
-                .orNamed(form.text("username"));
+        PendingUser user = pendingUsers.of(form);
         ResendConfirmationCodeRequest request = ResendConfirmationCodeRequest.builder()
                 .clientId(form.page().clientId())
                 .username(user.username())

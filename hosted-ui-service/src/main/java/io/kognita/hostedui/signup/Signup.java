@@ -5,8 +5,7 @@ import io.kognita.hostedui.client.UserPoolRefusal;
 import io.kognita.hostedui.page.Form;
 import io.kognita.hostedui.page.FormGate;
 import io.kognita.hostedui.page.Page;
-import io.kognita.hostedui.session.PendingUsers;
-import io.kognita.hostedui.web.Locations;
+import io.kognita.hostedui.page.PendingUsers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -67,9 +66,6 @@ public class Signup {
                         || created.codeDeliveryDetails().destination() == null
                 ? ""
                 : created.codeDeliveryDetails().destination();
-        return Locations.found(Locations.page(
-                        confirmed ? "/login" : "/confirm", page.request().parameters()))
-                .cookie(pendingUsers.cookie(page.browser(), page.clientId(), username, destination))
-                .build();
+        return pendingUsers.sendOn(page, confirmed ? "/login" : "/confirm", username, destination);
     }
 }
