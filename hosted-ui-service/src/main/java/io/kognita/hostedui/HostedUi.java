@@ -29,6 +29,13 @@ public interface HostedUi {
     @WithDefault("120")
     int formsPerMinute();
 
+    /**
+     * Requests for tokens and revocations that one client address may send in a minute with a wrong secret, code or token,
+     * before it is turned away for the rest of it.
+     */
+    @WithDefault("120")
+    int refusedTokenRequestsPerMinute();
+
     /** Pool id by host name: such a host serves clients of its pool only. A host that is not named serves every pool. */
     Map<String, String> hosts();
 }

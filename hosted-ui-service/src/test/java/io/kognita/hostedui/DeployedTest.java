@@ -25,7 +25,8 @@ class DeployedTest extends HostedUiTest {
             return Map.of(
                     "kognita.public-url", "https://id.example.com",
                     "kognita.hosted-ui.hosts.\"localhost\"", TestClients.POOL,
-                    "kognita.hosted-ui.forms-per-minute", "4");
+                    "kognita.hosted-ui.forms-per-minute", "4",
+                    "kognita.hosted-ui.refused-token-requests-per-minute", "3");
         }
     }
 
@@ -87,6 +88,34 @@ class DeployedTest extends HostedUiTest {
 
         assertThat(from("2001:db8:0:1:ffff::9", form).statusCode()).isEqualTo(429);
         assertThat(from("2001:db8:0:2::1", form).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void turnsAwayWhoeverTriesOutSecretsAndTokens() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(refresh("203.0.113.20", "guess-" + i).body()).contains("invalid_grant");
+        }
+        HttpResponse<String> last = refresh("203.0.113.20", "refresh-1");
+
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(last.headers().firstValue("Retry-After")).contains("60");
+        assertThat(last.body()).contains("temporarily_unavailable").doesNotContain("access_token");
+        assertThat(refresh("203.0.113.21", "refresh-1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void countsNoRequestForATokenThatSucceeds() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(refresh("203.0.113.30", "refresh-1").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private HttpResponse<String> refresh(String address, String refreshToken) {
+        return browser.send(browser.request("/oauth2/token")
+                .header("X-Forwarded-For", address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(Browser.encode(
+                        form("grant_type", "refresh_token", "client_id", "public", "refresh_token", refreshToken)))));
     }
 
     private HttpResponse<String> from(String address, Map<String, String> form) {

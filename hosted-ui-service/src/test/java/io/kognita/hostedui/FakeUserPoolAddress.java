@@ -19,6 +19,8 @@ public final class FakeUserPoolAddress implements QuarkusTestResourceLifecycleMa
                     "kognita.peers.user-pool",
                     "http://localhost:" + port,
                     "kognita.hosted-ui.forms-per-minute",
+                    "100000",
+                    "kognita.hosted-ui.refused-token-requests-per-minute",
                     "100000");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

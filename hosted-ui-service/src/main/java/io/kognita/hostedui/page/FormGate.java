@@ -1,15 +1,17 @@
 package io.kognita.hostedui.page;
 
+import io.kognita.hostedui.HostedUi;
 import io.kognita.hostedui.authorize.AuthorizationRequests;
 import io.kognita.hostedui.page.FormRefused.Reason;
 import io.kognita.hostedui.session.Csrf;
-import io.kognita.hostedui.web.FormRate;
 import io.kognita.hostedui.web.Parameters;
 import io.kognita.hostedui.web.Visitor;
 import io.kognita.hostedui.web.Visitors;
+import io.kognita.wire.rate.SenderRate;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /** The way into every page: its request must be valid, and its form must be bounded, not too frequent, and ours. */
 @Singleton
@@ -17,14 +19,14 @@ public class FormGate {
 
     private final AuthorizationRequests requests;
     private final Csrf csrf;
-    private final FormRate rate;
+    private final SenderRate rate;
     private final Visitors visitors;
 
-    FormGate(AuthorizationRequests requests, Csrf csrf, FormRate rate, Visitors visitors) {
+    FormGate(AuthorizationRequests requests, Csrf csrf, Visitors visitors, HostedUi settings, Clock clock) {
         this.requests = requests;
         this.csrf = csrf;
-        this.rate = rate;
         this.visitors = visitors;
+        this.rate = new SenderRate(settings.formsPerMinute(), clock);
     }
 
     /** The page that a visitor asks for. */
@@ -45,7 +47,7 @@ public class FormGate {
 
     /** Takes the fields of a client's form. */
     public Parameters fields(Visitor visitor, String clientId, String body) {
-        if (!rate.admits(visitor.address())) {
+        if (!rate.admits(visitor.address(), "form")) {
             throw new FormRefused(Reason.TOO_MANY, visitor.query());
         }
         Parameters fields = Parameters.read(body).requireUnique();

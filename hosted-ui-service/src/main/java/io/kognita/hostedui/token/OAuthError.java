@@ -1,7 +1,14 @@
 package io.kognita.hostedui.token;
 
+import java.util.Set;
+
 /** An error that a client reads as JSON (RFC 6749 section 5.2). */
 final class OAuthError extends RuntimeException {
+
+    static final int TOO_MANY = 429;
+
+    /** The errors of who shows a secret, a code or a token that is not right. */
+    private static final Set<String> GUESSES = Set.of("invalid_client", "invalid_grant");
 
     private final int status;
     private final String code;
@@ -36,11 +43,16 @@ final class OAuthError extends RuntimeException {
     }
 
     static OAuthError tooMany() {
-        return new OAuthError(429, "temporarily_unavailable", false, "Too many requests");
+        return new OAuthError(TOO_MANY, "temporarily_unavailable", false, "Too many requests");
     }
 
     static OAuthError unavailable() {
         return new OAuthError(503, "server_error", false, "The request could not be completed");
+    }
+
+    /** True for what somebody meets who tries secrets, codes or tokens out. */
+    boolean mayBeAGuess() {
+        return GUESSES.contains(code);
     }
 
     int status() {

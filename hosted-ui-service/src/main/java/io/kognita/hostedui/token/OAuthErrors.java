@@ -9,15 +9,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import org.jboss.logging.Logger;
 
-/** Turns failures into the answers of the token and revocation endpoints. */
+/** Turns failures into the errors of the token and revocation endpoints, and those into answers. */
 final class OAuthErrors {
 
     private static final Logger LOG = Logger.getLogger(OAuthErrors.class);
 
     private OAuthErrors() {}
 
-    static Response answer(Throwable failure) {
-        OAuthError error = errorOf(failure);
+    static Response answer(OAuthError error) {
         ResponseBuilder response = Response.status(error.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header("Cache-Control", "no-store")
@@ -26,10 +25,13 @@ final class OAuthErrors {
         if (error.challenge()) {
             response.header("WWW-Authenticate", "Basic realm=\"oauth2\", charset=\"UTF-8\"");
         }
+        if (error.status() == OAuthError.TOO_MANY) {
+            response.header("Retry-After", 60);
+        }
         return response.build();
     }
 
-    private static OAuthError errorOf(Throwable failure) {
+    static OAuthError of(Throwable failure) {
         return switch (failure) {
             case OAuthError error -> error;
             case MalformedParameters malformed -> OAuthError.invalidRequest(malformed.getMessage());

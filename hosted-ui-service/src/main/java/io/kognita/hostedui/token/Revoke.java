@@ -5,7 +5,6 @@ import io.kognita.hostedui.client.UserPoolRefusal;
 import io.kognita.hostedui.web.CrossOrigin;
 import io.kognita.hostedui.web.Parameters;
 import io.kognita.hostedui.web.Visitor;
-import io.kognita.hostedui.web.Visitors;
 import io.kognita.wire.signin.ClientSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,23 +24,20 @@ import jakarta.ws.rs.core.Response;
 @CrossOrigin
 public class Revoke {
 
+    private final OAuthEndpoint endpoint;
     private final ClientAuthentication authentication;
     private final UserPool userPool;
-    private final Visitors visitors;
 
-    Revoke(ClientAuthentication authentication, UserPool userPool, Visitors visitors) {
+    Revoke(OAuthEndpoint endpoint, ClientAuthentication authentication, UserPool userPool) {
+        this.endpoint = endpoint;
         this.authentication = authentication;
         this.userPool = userPool;
-        this.visitors = visitors;
     }
 
     @POST
     @Consumes(MediaType.WILDCARD)
     public Uni<Response> post(@Context HttpServerRequest http, String body) {
-        return Uni.createFrom()
-                .deferred(() -> revoke(visitors.of(http), OAuthForm.read(http, body)))
-                .onFailure()
-                .recoverWithItem(OAuthErrors::answer);
+        return endpoint.answer(http, body, this::revoke);
     }
 
     /** A browser's question whether it may ask. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.kognita.hostedui.web.CrossOrigin;
 import io.kognita.hostedui.web.Parameters;
 import io.kognita.hostedui.web.Visitor;
-import io.kognita.hostedui.web.Visitors;
 import io.kognita.wire.signin.ClientSettings;
 import io.kognita.wire.signin.IssuedTokens;
 import io.quarkus.arc.All;
@@ -29,24 +28,21 @@ import java.util.stream.Collectors;
 @CrossOrigin
 public class Token {
 
+    private final OAuthEndpoint endpoint;
     private final ClientAuthentication authentication;
     private final Map<String, Grant> grants;
-    private final Visitors visitors;
 
-    Token(ClientAuthentication authentication, @All List<Grant> grants, Visitors visitors) {
+    Token(OAuthEndpoint endpoint, ClientAuthentication authentication, @All List<Grant> grants) {
+        this.endpoint = endpoint;
         this.authentication = authentication;
-        this.visitors = visitors;
         this.grants = grants.stream().collect(Collectors.toUnmodifiableMap(Grant::type, Function.identity()));
     }
 
     @POST
     @Consumes(MediaType.WILDCARD)
     public Uni<Response> post(@Context HttpServerRequest http, String body) {
-        return Uni.createFrom()
-                .deferred(() -> issue(visitors.of(http), OAuthForm.read(http, body)))
-                .map(Token::answer)
-                .onFailure()
-                .recoverWithItem(OAuthErrors::answer);
+        return endpoint.answer(
+                http, body, (visitor, form) -> issue(visitor, form).map(Token::answer));
     }
 
     /** A browser's question whether it may ask. */

@@ -1,2 +1,2 @@
-/** What all endpoints share: parameters, cookies, redirects, headers and limits. */
+/** What all endpoints share: parameters, cookies, redirects and headers. */
 package io.kognita.hostedui.web;
