@@ -1,29 +1,22 @@
 package io.kognita.sync;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
 import java.time.Instant;
 
 /** A named set of records of an identity, whose count goes up with each change. */
 @Entity
-@IdClass(DatasetKey.class)
 class Dataset {
 
-    @Id
-    @Column(name = "pool_id")
-    private String poolId;
-
-    @Id
-    @Column(name = "identity_id")
-    private String identityId;
-
-    @Id
-    private String name;
+    @EmbeddedId
+    private DatasetKey key;
 
     @Column(name = "sync_count")
     private long syncCount;
+
+    @Column
+    private long forgotten;
 
     @Column
     private boolean deleted;
@@ -46,9 +39,7 @@ class Dataset {
     protected Dataset() {}
 
     Dataset(DatasetKey key, Instant now) {
-        this.poolId = key.poolId();
-        this.identityId = key.identityId();
-        this.name = key.name();
+        this.key = key;
         this.createdAt = now;
     }
 
@@ -63,7 +54,7 @@ class Dataset {
         records += recordsAdded;
         storage += storageAdded;
         if (records > Limits.RECORDS || storage > Limits.STORAGE) {
-            throw SyncFailures.limitExceeded("Dataset " + name + " would have more than " + Limits.RECORDS
+            throw SyncFailures.limitExceeded("Dataset " + key.name() + " would have more than " + Limits.RECORDS
                     + " records or " + Limits.STORAGE + " bytes");
         }
         deleted = false;
@@ -75,6 +66,20 @@ class Dataset {
         records = 0;
         storage = 0;
         advance(deletedBy, now);
+        forgetRemovals(syncCount);
+    }
+
+    /** Says that nobody knows any more which records were removed up to a count. */
+    void forgetRemovals(long upTo) {
+        forgotten = Math.max(forgotten, upTo);
+    }
+
+    /**
+     * True for a device that must begin anew, because what changed since it last asked cannot be told: records were removed
+     * that are forgotten, the dataset was deleted, or the count is one of a dataset of this name before it.
+     */
+    boolean isUnknownSince(long lastSyncCount) {
+        return lastSyncCount > 0 && (lastSyncCount < forgotten || lastSyncCount > syncCount);
     }
 
     private void advance(String changedBy, Instant now) {
@@ -84,7 +89,7 @@ class Dataset {
     }
 
     DatasetKey key() {
-        return new DatasetKey(poolId, identityId, name);
+        return key;
     }
 
     long syncCount() {

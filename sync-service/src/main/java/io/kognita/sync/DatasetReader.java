@@ -51,18 +51,23 @@ class DatasetReader {
         });
     }
 
-    /** The records of a dataset that changed after a count; an unknown dataset has none. */
+    /**
+     * The records of a dataset that changed after a count, or all of them for a device that must begin anew; an unknown
+     * dataset has none.
+     */
     Uni<RecordList> records(DatasetKey key, long afterCount, Optional<String> token, int limit) {
         String list = "ListRecords/" + key.context() + "/" + afterCount;
         List<String> position = token.map(text -> opened(list, text)).orElse(List.of("0", ""));
         long count = Long.parseLong(position.getFirst());
-        return Panache.withSession(() -> table.find(key)
-                .flatMap(dataset -> table.changed(key, afterCount, count, decoded(position.getLast()), limit + 1)
-                        .map(found -> answer(key, list, dataset, afterCount, found, limit))));
+        return Panache.withSession(() -> table.find(key).flatMap(dataset -> {
+            boolean anew = dataset == null ? afterCount > 0 : dataset.isUnknownSince(afterCount);
+            return table.changed(key, anew ? 0 : afterCount, count, decoded(position.getLast()), limit + 1)
+                    .map(found -> answer(key, list, dataset, anew, found, limit));
+        }));
     }
 
     private RecordList answer(
-            DatasetKey key, String list, Dataset dataset, long afterCount, List<SyncRecord> found, int limit) {
+            DatasetKey key, String list, Dataset dataset, boolean anew, List<SyncRecord> found, int limit) {
         List<SyncRecord> page = firstOf(found, limit);
         SyncRecord last = page.isEmpty() ? null : page.getLast();
         boolean exists = dataset != null && !dataset.deleted();
@@ -74,7 +79,7 @@ class DatasetReader {
                 dataset == null ? null : dataset.modifiedBy(),
                 List.of(),
                 exists,
-                dataset != null && dataset.deleted() && dataset.syncCount() > afterCount && afterCount > 0,
+                anew,
                 sessions.open(key));
     }
 

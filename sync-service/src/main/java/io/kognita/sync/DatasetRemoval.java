@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Deletes a dataset with its records and remembers that it was there. */
+/** Deletes a dataset with its records and remembers, of the newest such datasets, that it was there. */
 @Singleton
 class DatasetRemoval {
 
@@ -34,6 +34,7 @@ class DatasetRemoval {
                     found.delete(deletedBy, clock.instant());
                 })
                 .call(found -> table.removeRecords(key))
+                .call(found -> table.forgetDeletions(key, Limits.DELETIONS))
                 .call(events::deleted));
     }
 }

@@ -91,7 +91,17 @@ class RecordChanges {
         Object[] added =
                 patched.stream().filter(item -> !known.containsKey(item.key())).toArray();
         return table.add(added)
+                .chain(() -> forgetRemovals(dataset, patches))
                 .chain(() -> events.changed(dataset, patched.size()))
                 .replaceWith(patched);
+    }
+
+    /** Keys that come and go would otherwise fill the table with what is no longer there. */
+    private Uni<Void> forgetRemovals(Dataset dataset, List<RecordPatch> patches) {
+        return patches.stream().anyMatch(RecordPatch::removes)
+                ? table.forgetRemovals(dataset.key(), Limits.REMOVALS)
+                        .invoke(dataset::forgetRemovals)
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 }

@@ -1,9 +1,9 @@
 package io.kognita.sync;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,22 +11,10 @@ import java.time.Instant;
 /** A key with its value; without one it is the memory of a record that was removed. */
 @Entity
 @Table(name = "sync_record")
-@IdClass(SyncRecord.Key.class)
 class SyncRecord {
 
-    @Id
-    @Column(name = "pool_id")
-    private String poolId;
-
-    @Id
-    @Column(name = "identity_id")
-    private String identityId;
-
-    @Id
-    private String dataset;
-
-    @Id
-    private String key;
+    @EmbeddedId
+    private Key id;
 
     @Column
     private String value;
@@ -44,15 +32,17 @@ class SyncRecord {
     private Instant deviceModifiedAt;
 
     /** A record's key begins with its dataset's. */
-    record Key(String poolId, String identityId, String dataset, String key) {}
+    @Embeddable
+    record Key(
+            @Column(name = "pool_id") String poolId,
+            @Column(name = "identity_id") String identityId,
+            String dataset,
+            String key) {}
 
     protected SyncRecord() {}
 
     SyncRecord(DatasetKey dataset, String key) {
-        this.poolId = dataset.poolId();
-        this.identityId = dataset.identityId();
-        this.dataset = dataset.name();
-        this.key = key;
+        this.id = new Key(dataset.poolId(), dataset.identityId(), dataset.name(), key);
     }
 
     /** Sets the value, or removes the record when it is null. */
@@ -70,11 +60,11 @@ class SyncRecord {
 
     /** Bytes that count towards the dataset's limit. */
     long size() {
-        return exists() ? length(key) + length(value) : 0;
+        return exists() ? length(id.key()) + length(value) : 0;
     }
 
     String key() {
-        return key;
+        return id.key();
     }
 
     String value() {

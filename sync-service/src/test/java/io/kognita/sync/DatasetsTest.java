@@ -10,6 +10,8 @@ import io.kognita.wire.sigv4.VendedCredentials.Holder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -69,6 +71,9 @@ class DatasetsTest {
 
     @Inject
     SyncSessions sessions;
+
+    @Inject
+    Pool database;
 
     private final String pool = "us-east-1:" + UUID.randomUUID();
     private String identity;
@@ -198,6 +203,86 @@ class DatasetsTest {
         assertThatThrownBy(() -> device.describeDataset(describe ->
                         describe.identityPoolId(pool).identityId(identity).datasetName("one")))
                 .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
+    void remembersNoMoreRemovalsThanItMust() {
+        long first = update(SAVES, replace("stays", "v", 0)).getFirst().syncCount();
+        long second = addAndRemove("a", 1_000);
+        addAndRemove("b", 1_000);
+        long upToDate = addAndRemove("c", 1_000);
+
+        assertThat(rows("sync_record")).isLessThanOrEqualTo(2_048);
+        assertThat(list(SAVES, upToDate).records()).isEmpty();
+        assertThat(list(SAVES, upToDate).datasetDeletedAfterRequestedSyncCount())
+                .isFalse();
+        for (long behind : List.of(first, second)) {
+            ListRecordsResponse all = list(SAVES, behind);
+            assertThat(all.datasetDeletedAfterRequestedSyncCount()).isTrue();
+            assertThat(all.datasetExists()).isTrue();
+            assertThat(all.records())
+                    .filteredOn(item -> item.value() != null)
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.key()).isEqualTo("stays"));
+        }
+        assertThatThrownBy(() -> update(SAVES, replace("a-1", "again", second)))
+                .isInstanceOf(ResourceConflictException.class);
+        assertThat(update(SAVES, replace("a-1", "again", 0))).hasSize(1);
+    }
+
+    @Test
+    void tellsADeviceToBeginAnewAfterADatasetWasDeletedAndMadeAgain() {
+        update(SAVES, replace("old", "v", 0));
+        long behind = list(SAVES, 0).datasetSyncCount();
+        device.deleteDataset(
+                delete -> delete.identityPoolId(pool).identityId(identity).datasetName(SAVES));
+        update(SAVES, replace("new", "v", 0));
+
+        ListRecordsResponse after = list(SAVES, behind);
+        assertThat(after.datasetExists()).isTrue();
+        assertThat(after.datasetDeletedAfterRequestedSyncCount()).isTrue();
+        assertThat(after.records()).extracting(Record::key).containsExactly("new");
+        assertThat(list(SAVES, after.datasetSyncCount()).datasetDeletedAfterRequestedSyncCount())
+                .isFalse();
+    }
+
+    @Test
+    void remembersNoMoreDeletedDatasetsThanItMust() {
+        for (int i = 0; i < 105; i++) {
+            String name = "day-" + i;
+            update(name, replace("k", "v", 0));
+            device.deleteDataset(
+                    delete -> delete.identityPoolId(pool).identityId(identity).datasetName(name));
+        }
+        assertThat(rows("dataset")).isEqualTo(100);
+        assertThat(list("day-0", 2).datasetExists()).isFalse();
+        assertThat(list("day-0", 2).datasetDeletedAfterRequestedSyncCount()).isTrue();
+    }
+
+    /** Adds records and removes them again; gives the dataset's count then. */
+    private long addAndRemove(String prefix, int records) {
+        RecordPatch[] added = IntStream.range(0, records)
+                .mapToObj(i -> replace(prefix + "-" + i, "v", 0))
+                .toArray(RecordPatch[]::new);
+        long count = update(SAVES, added).getFirst().syncCount();
+        RecordPatch[] removed = IntStream.range(0, records)
+                .mapToObj(i -> RecordPatch.builder()
+                        .op(Operation.REMOVE)
+                        .key(prefix + "-" + i)
+                        .syncCount(count)
+                        .build())
+                .toArray(RecordPatch[]::new);
+        return update(SAVES, removed).getFirst().syncCount();
+    }
+
+    private long rows(String table) {
+        return database.preparedQuery("select count(*) from " + table + " where pool_id = $1 and identity_id = $2")
+                .execute(Tuple.of(pool, identity))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     @Test
