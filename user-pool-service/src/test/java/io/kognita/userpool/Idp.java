@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 
 /** The real SDK client, pointed at the service under test with the operator's key. */
 public final class Idp {
@@ -38,6 +40,26 @@ public final class Idp {
 
     public static AttributeType attribute(String name, String value) {
         return AttributeType.builder().name(name).value(value).build();
+    }
+
+    /** A new user with an address of their own, which is returned. */
+    public static String signUp(CognitoIdentityProviderClient idp, String clientId, String username, String password) {
+        String address = "a" + UUID.randomUUID() + "@example.com";
+        idp.signUp(request -> request.clientId(clientId)
+                .username(username)
+                .password(password)
+                .userAttributes(attribute("email", address)));
+        return address;
+    }
+
+    /** The name of the error that a call ends in, or {@code ok}. */
+    public static String outcome(Runnable call) {
+        try {
+            call.run();
+            return "ok";
+        } catch (CognitoIdentityProviderException e) {
+            return e.getClass().getSimpleName();
+        }
     }
 
     public static String secretHash(String secret, String username, String clientId) {

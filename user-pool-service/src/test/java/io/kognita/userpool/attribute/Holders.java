@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
@@ -85,12 +84,4 @@ final class Holders {
     }
 
     /** The error's name, or {@code ok}. */
-    static String outcome(Runnable call) {
-        try {
-            call.run();
-            return "ok";
-        } catch (CognitoIdentityProviderException e) {
-            return e.getClass().getSimpleName();
-        }
-    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.local.test.PostgresResource;
+import io.kognita.userpool.Idp;
 import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestMail;
 import io.kognita.userpool.TestPools;
@@ -234,7 +235,7 @@ class UpdateUserAttributesTest {
     void nobodyFloodsMailboxesWithCodes() {
         List<String> outcomes = Stream.generate(UpdateUserAttributesTest::address)
                 .limit(22)
-                .map(address -> Holders.outcome(() -> holders.update(ann, "email", address)))
+                .map(address -> Idp.outcome(() -> holders.update(ann, "email", address)))
                 .toList();
         assertThat(outcomes.subList(0, 20)).containsOnly("ok");
         assertThat(outcomes.subList(20, 22)).containsOnly(TooManyRequestsException.class.getSimpleName());

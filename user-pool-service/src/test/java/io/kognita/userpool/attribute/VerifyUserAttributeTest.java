@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.local.test.PostgresResource;
+import io.kognita.userpool.Idp;
 import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestMail;
 import io.kognita.userpool.TestPools;
@@ -236,7 +237,7 @@ class VerifyUserAttributeTest {
                 .<Callable<String>>map(token -> {
                     holders.update(token, "email", wanted);
                     String code = mail.code(wanted);
-                    return () -> Holders.outcome(() -> holders.verify(token, "email", code));
+                    return () -> Idp.outcome(() -> holders.verify(token, "email", code));
                 })
                 .toList();
         assertThat(outcomes(proofs))
@@ -273,7 +274,7 @@ class VerifyUserAttributeTest {
         String wrong = right.equals("123456") ? "654321" : "123456";
         List<Callable<String>> guesses = IntStream.range(0, 40)
                 .<Callable<String>>mapToObj(
-                        guess -> () -> Holders.outcome(() -> holders.verify(ann, "phone_number", wrong)))
+                        guess -> () -> Idp.outcome(() -> holders.verify(ann, "phone_number", wrong)))
                 .toList();
         assertThat(outcomes(guesses))
                 .filteredOn("CodeMismatchException"::equals)
@@ -287,8 +288,7 @@ class VerifyUserAttributeTest {
         holders.code(ann, "phone_number");
         String code = mail.code(phone);
         List<Callable<String>> proofs = IntStream.range(0, 8)
-                .<Callable<String>>mapToObj(
-                        proof -> () -> Holders.outcome(() -> holders.verify(ann, "phone_number", code)))
+                .<Callable<String>>mapToObj(proof -> () -> Idp.outcome(() -> holders.verify(ann, "phone_number", code)))
                 .toList();
         assertThat(outcomes(proofs))
                 .containsOnly("ok", ExpiredCodeException.class.getSimpleName())

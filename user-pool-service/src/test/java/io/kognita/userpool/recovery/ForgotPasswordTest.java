@@ -1,6 +1,5 @@
 package io.kognita.userpool.recovery;
 
-import static io.kognita.userpool.Idp.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExpiredCodeException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPasswordException;
@@ -137,7 +134,7 @@ class ForgotPasswordTest {
         forgot(client, "ann");
         String wrong = mail.code(address).equals("123456") ? "654321" : "123456";
         List<Callable<String>> guesses = IntStream.range(0, 40)
-                .<Callable<String>>mapToObj(guess -> () -> outcome(() -> reset(client, "ann", wrong, NEW)))
+                .<Callable<String>>mapToObj(guess -> () -> Idp.outcome(() -> reset(client, "ann", wrong, NEW)))
                 .toList();
         try (ExecutorService crowd = Executors.newFixedThreadPool(20)) {
             assertThat(crowd.invokeAll(guesses).stream().map(Future::resultNow))
@@ -239,12 +236,7 @@ class ForgotPasswordTest {
     }
 
     private String signUp(String clientId, String username) {
-        String address = "a" + UUID.randomUUID() + "@example.com";
-        idp.signUp(request -> request.clientId(clientId)
-                .username(username)
-                .password(PASSWORD)
-                .userAttributes(attribute("email", address)));
-        return address;
+        return Idp.signUp(idp, clientId, username, PASSWORD);
     }
 
     private CodeDeliveryDetailsType forgot(String clientId, String username) {
@@ -266,14 +258,5 @@ class ForgotPasswordTest {
     private String discreetClient(String poolId) {
         return pools.client(
                 poolId, settings -> settings.preventUserExistenceErrors(PreventUserExistenceErrorTypes.ENABLED));
-    }
-
-    private static String outcome(Runnable call) {
-        try {
-            call.run();
-            return "ok";
-        } catch (CognitoIdentityProviderException e) {
-            return e.getClass().getSimpleName();
-        }
     }
 }

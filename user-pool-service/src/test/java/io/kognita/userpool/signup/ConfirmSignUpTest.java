@@ -124,7 +124,7 @@ class ConfirmSignUpTest {
         String address = signUp(client, "ann");
         String code = mail.code(address);
         List<Callable<String>> guesses = IntStream.range(0, 60)
-                .<Callable<String>>mapToObj(guess -> () -> outcome(() -> confirm(client, "ann", other(code))))
+                .<Callable<String>>mapToObj(guess -> () -> Idp.outcome(() -> confirm(client, "ann", other(code))))
                 .toList();
         try (ExecutorService crowd = Executors.newFixedThreadPool(20)) {
             List<String> outcomes = crowd.invokeAll(guesses).stream()
@@ -143,7 +143,7 @@ class ConfirmSignUpTest {
         String address = signUp(client, "ann");
         String code = mail.code(address);
         List<Callable<String>> twice = IntStream.range(0, 8)
-                .<Callable<String>>mapToObj(guess -> () -> outcome(() -> confirm(client, "ann", code)))
+                .<Callable<String>>mapToObj(guess -> () -> Idp.outcome(() -> confirm(client, "ann", code)))
                 .toList();
         try (ExecutorService crowd = Executors.newFixedThreadPool(8)) {
             assertThat(crowd.invokeAll(twice).stream().map(ConfirmSignUpTest::result))
@@ -213,7 +213,7 @@ class ConfirmSignUpTest {
                 .isEqualTo(simulated);
         for (String name : List.of("ann", "nobody")) {
             assertThat(IntStream.range(0, 6)
-                            .mapToObj(again -> outcome(() -> idp.resendConfirmationCode(
+                            .mapToObj(again -> Idp.outcome(() -> idp.resendConfirmationCode(
                                     request -> request.clientId(discreet).username(name))))
                             .toList())
                     .as("the limit is the same for " + name)
@@ -287,12 +287,7 @@ class ConfirmSignUpTest {
     }
 
     private String signUp(String clientId, String username) {
-        String address = "a" + UUID.randomUUID() + "@example.com";
-        idp.signUp(request -> request.clientId(clientId)
-                .username(username)
-                .password(PASSWORD)
-                .userAttributes(attribute("email", address)));
-        return address;
+        return Idp.signUp(idp, clientId, username, PASSWORD);
     }
 
     private void confirm(String clientId, String username, String code) {
@@ -302,15 +297,6 @@ class ConfirmSignUpTest {
 
     private static String other(String code) {
         return code.equals("123456") ? "654321" : "123456";
-    }
-
-    private static String outcome(Runnable call) {
-        try {
-            call.run();
-            return "ok";
-        } catch (CognitoIdentityProviderException e) {
-            return e.getClass().getSimpleName();
-        }
     }
 
     private static String result(Future<String> future) {

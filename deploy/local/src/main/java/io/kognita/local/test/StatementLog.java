@@ -97,9 +97,12 @@ public final class StatementLog {
         return kept;
     }
 
-    /** The marks, of the first of which only its end is in the window, and questions whether a connection lives. */
+    /** The marks, of the first of which only its end is in the window, questions whether a connection lives, and the sweep. */
     private static boolean isIdle(String sql) {
-        return sql.startsWith("select '") || sql.contains("pg_sleep(") || sql.equalsIgnoreCase("select 1");
+        return sql.startsWith("select '")
+                || sql.contains("pg_sleep(")
+                || sql.equalsIgnoreCase("select 1")
+                || sql.contains("for update skip locked");
     }
 
     /** What came next by the same connection. */
