@@ -10,18 +10,20 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.DeleteUserP
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeleteUserPoolResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeletionProtectionType;
 
-/** Deletes a user pool with its users, clients and keys. */
+/** Deletes a user pool with its users, clients and keys: for every call at once, from the database bit by bit. */
 @Singleton
 class DeleteUserPool extends Operation<DeleteUserPoolRequest, DeleteUserPoolResponse> {
 
     private final PoolTable table;
     private final Pools pools;
+    private final DeletedPools deleted;
     private final SettingsEvents events;
 
-    DeleteUserPool(PoolTable table, Pools pools, SettingsEvents events) {
+    DeleteUserPool(PoolTable table, Pools pools, DeletedPools deleted, SettingsEvents events) {
         super(DeleteUserPoolRequest::builder);
         this.table = table;
         this.pools = pools;
+        this.deleted = deleted;
         this.events = events;
     }
 
@@ -29,10 +31,9 @@ class DeleteUserPool extends Operation<DeleteUserPoolRequest, DeleteUserPoolResp
     public Uni<DeleteUserPoolResponse> handle(DeleteUserPoolRequest input, Call call) {
         return Panache.withTransaction(() -> table.locked(input.userPoolId())
                         .invoke(DeleteUserPool::checkUnprotected)
-                        .flatMap(pool -> Panache.getSession()
-                                .flatMap(session -> session.remove(pool))
-                                .chain(() -> events.tellOfPool(
-                                        pool.id(), pool.arn(), SettingsEvents.Fact.POOL_DELETED, call))))
+                        .call(deleted::mark)
+                        .flatMap(pool ->
+                                events.tellOfPool(pool.id(), pool.arn(), SettingsEvents.Fact.POOL_DELETED, call)))
                 .invoke(() -> pools.forget(input.userPoolId()))
                 .replaceWith(DeleteUserPoolResponse.builder()::build);
     }

@@ -8,12 +8,17 @@ import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.SQLRestriction;
 import org.hibernate.type.SqlTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
-/** A user pool as stored: what is queried as columns, everything else as AWS's own JSON. */
+/**
+ * A user pool as stored: what is queried as columns, everything else as AWS's own JSON. One that is marked as deleted is
+ * found by nobody but {@link DeletedPools}.
+ */
 @Entity
 @Table(name = "user_pool")
+@SQLRestriction("deleted_at is null")
 public class UserPool {
 
     @Id
@@ -31,6 +36,9 @@ public class UserPool {
     @Column(name = "modified_at")
     private Instant modifiedAt;
 
+    @Column(name = "deleted_at")
+    private Instant deletedAt;
+
     protected UserPool() {}
 
     public UserPool(UserPoolType settings) {
@@ -43,6 +51,10 @@ public class UserPool {
         name = changed.name();
         modifiedAt = changed.lastModifiedDate();
         settings = new String(AwsJson.encode(changed), StandardCharsets.UTF_8);
+    }
+
+    void delete(Instant now) {
+        deletedAt = now;
     }
 
     public UserPoolType settings() {
