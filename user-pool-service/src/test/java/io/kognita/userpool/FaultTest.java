@@ -14,9 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpResponse;
@@ -57,7 +55,7 @@ class FaultTest {
     }
 
     @Test
-    void answersWithoutDetailWhileTheDatabaseIsGoneAndAsBeforeOnceItIsBack() throws Exception {
+    void answersWithoutDetailWhileTheDatabaseIsGoneAndAsBeforeOnceItIsBack() throws Throwable {
         String token = signIns.tokens("ann", PASSWORD).accessToken();
         Map<String, String> calls = Map.of(
                 "InitiateAuth",
@@ -85,12 +83,12 @@ class FaultTest {
         } finally {
             PostgresResource.resume();
         }
-        eventually(() -> signIns.tokens("ann", PASSWORD) != null);
+        Eventually.holds(() -> assertThat(signIns.tokens("ann", PASSWORD)).isNotNull());
         assertThat(users.exists(pool.id(), "bob")).as("half a user").isFalse();
     }
 
     @Test
-    void signsUpAndInWhileKafkaIsGoneAndTellsOfItOnceItIsBack() throws Exception {
+    void signsUpAndInWhileKafkaIsGoneAndTellsOfItOnceItIsBack() throws Throwable {
         KafkaResource.halt();
         String sub;
         try {
@@ -102,7 +100,7 @@ class FaultTest {
         } finally {
             KafkaResource.resume();
         }
-        eventually(() -> outbox.facts(sub).isEmpty());
+        Eventually.holds(() -> assertThat(outbox.facts(sub)).isEmpty());
     }
 
     private HttpResponse<String> post(String operation, String body) throws IOException, InterruptedException {
@@ -122,22 +120,5 @@ class FaultTest {
                         .timeout(PATIENCE)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-    }
-
-    /** Until a call succeeds, and no longer than is reasonable. */
-    private static void eventually(Callable<Boolean> check) throws Exception {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!succeeds(check)) {
-            assertThat(Instant.now()).as("the service did not recover").isBefore(end);
-            Thread.sleep(200);
-        }
-    }
-
-    private static boolean succeeds(Callable<Boolean> check) {
-        try {
-            return check.call();
-        } catch (Exception e) {
-            return false;
-        }
     }
 }

@@ -23,10 +23,10 @@ class KeyForm {
         this.sealer = sealer;
     }
 
-    StoredKey stored(String poolId, KeyPair pair, KeyState state, Instant now) {
+    StoredKey stored(String poolId, KeyPair pair, Instant now) {
         String id = new RsaJsonWebKey((RSAPublicKey) pair.getPublic()).calculateBase64urlEncodedThumbprint("SHA-256");
         byte[] sealed = sealer.seal(PURPOSE, pair.getPrivate().getEncoded(), context(poolId, id));
-        return new StoredKey(poolId, id, state, sealed, pair.getPublic().getEncoded(), now);
+        return new StoredKey(poolId, id, sealed, pair.getPublic().getEncoded(), now);
     }
 
     SigningKey opened(StoredKey key) {

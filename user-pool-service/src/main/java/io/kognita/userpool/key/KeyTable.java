@@ -18,6 +18,15 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNot
 class KeyTable {
 
     private static final String OF_POOL = "from StoredKey where poolId = :pool order by createdAt desc";
+    private static final String DUE = """
+            select signing.poolId from StoredKey signing, StoredKey coming
+            where signing.state = CURRENT and signing.promotedAt < :signsSince
+                and coming.poolId = signing.poolId and coming.state = NEXT and coming.createdAt < :knownSince
+            order by signing.promotedAt
+            """;
+
+    private static final int MOST_AT_ONCE = 1000;
+
     private static final String OUTLIVED =
             "delete from StoredKey where poolId = :pool and state = RETIRED and retiredAt < :before";
 
@@ -42,15 +51,45 @@ class KeyTable {
                         keys.isEmpty() ? begin(poolId) : Uni.createFrom().item(opened(keys)));
     }
 
-    /** The current key retires, the next one becomes current, a new one comes next. */
-    Uni<Void> rotate(String poolId) {
-        return keysOf(poolId)
-                .chain(stock::take)
+    /** Pools whose keys can be rotated, those first whose current key has signed longest. */
+    Uni<List<String>> due(Instant signsSince) {
+        return Panache.withSession(() -> Panache.getSession()
+                .flatMap(session -> session.createSelectionQuery(DUE, String.class)
+                        .setParameter("signsSince", signsSince)
+                        .setParameter("knownSince", knownSince())
+                        .setMaxResults(MOST_AT_ONCE)
+                        .getResultList()));
+    }
+
+    /** The current key retires, the next one becomes current, a new one comes next; false when that is not due. */
+    Uni<Boolean> rotate(String poolId, Instant signsSince) {
+        return stock.take()
                 .flatMap(next -> Panache.withTransaction(() -> locked(poolId)
                         .flatMap(session -> stored(session, poolId)
-                                .flatMap(keys -> advance(session, keys))
-                                .chain(() -> session.persist(form.stored(poolId, next, KeyState.NEXT, clock.instant())))
-                                .chain(() -> forgetOutlived(session, poolId)))));
+                                .flatMap(keys -> isDue(keys, signsSince)
+                                        ? rotate(session, keys, form.stored(poolId, next, clock.instant()))
+                                                .replaceWith(true)
+                                        : Uni.createFrom().item(false)))));
+    }
+
+    private boolean isDue(List<StoredKey> keys, Instant signsSince) {
+        return keys.stream()
+                        .anyMatch(key -> key.state() == KeyState.CURRENT
+                                && key.promotedAt().isBefore(signsSince))
+                && keys.stream()
+                        .anyMatch(key ->
+                                key.state() == KeyState.NEXT && key.createdAt().isBefore(knownSince()));
+    }
+
+    /** A next key that was published before this time is known to every verifier. */
+    private Instant knownSince() {
+        return clock.instant().minus(SigningKey.NOTICE);
+    }
+
+    private Uni<Void> rotate(Mutiny.Session session, List<StoredKey> keys, StoredKey next) {
+        return advance(session, keys)
+                .chain(() -> session.persist(next))
+                .chain(() -> forgetOutlived(session, next.poolId()));
     }
 
     private Uni<PoolKeys> begin(String poolId) {
@@ -76,8 +115,9 @@ class KeyTable {
 
     private Uni<List<StoredKey>> add(Mutiny.Session session, String poolId, KeyPair first, KeyPair second) {
         Instant now = clock.instant();
-        List<StoredKey> keys = List.of(
-                form.stored(poolId, first, KeyState.CURRENT, now), form.stored(poolId, second, KeyState.NEXT, now));
+        StoredKey current = form.stored(poolId, first, now);
+        current.promote(now);
+        List<StoredKey> keys = List.of(current, form.stored(poolId, second, now));
         return session.persistAll(keys.toArray()).replaceWith(keys);
     }
 
@@ -86,7 +126,7 @@ class KeyTable {
         Instant now = clock.instant();
         keys.stream().filter(key -> key.state() == KeyState.CURRENT).forEach(key -> key.retire(now));
         return session.flush().chain(() -> {
-            keys.stream().filter(key -> key.state() == KeyState.NEXT).forEach(StoredKey::promote);
+            keys.stream().filter(key -> key.state() == KeyState.NEXT).forEach(key -> key.promote(now));
             return session.flush();
         });
     }

@@ -17,6 +17,9 @@ public record SigningKey(
     /** ID and access tokens live a day at most; an hour more for clocks and caches. */
     static final Duration LIFE_IN_RETIREMENT = Duration.ofHours(25);
 
+    /** Verifiers may keep a key set for an hour; an hour more for caches on the way. */
+    static final Duration NOTICE = Duration.ofHours(2);
+
     /** True while a token signed with it may be valid. */
     boolean verifies(Instant now) {
         return retiredAt == null || now.isBefore(retiredAt.plus(LIFE_IN_RETIREMENT));

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
@@ -52,13 +53,19 @@ public class SigningKeys {
         return cache.find(poolId).map(keys -> keys.verifying(clock.instant()));
     }
 
+    /** Pools whose current key has signed since before a time, and whose next key every verifier knows. */
+    Uni<List<String>> due(Instant signsSince) {
+        return table.due(signsSince);
+    }
+
     /**
-     * Lets the next key sign from now on. Tokens signed before stay valid, and verifiers know the new key already, for it
-     * was published as the next one; a second rotation within the time that verifiers keep a key set outruns them.
+     * Lets the next key sign from now on, unless another replica did so meanwhile. Tokens signed before stay valid, and
+     * verifiers know the new key, for it was published as the next one.
      *
+     * @return false when the pool is not {@link #due} any more
      * @throws ResourceNotFoundException when there is no such pool
      */
-    public Uni<Void> rotate(String poolId) {
-        return table.rotate(poolId).invoke(() -> cache.forget(poolId));
+    Uni<Boolean> rotate(String poolId, Instant signsSince) {
+        return table.rotate(poolId, signsSince).invoke(() -> cache.forget(poolId));
     }
 }

@@ -34,6 +34,9 @@ class StoredKey {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "promoted_at")
+    private Instant promotedAt;
+
     @Column(name = "retired_at")
     private Instant retiredAt;
 
@@ -43,21 +46,22 @@ class StoredKey {
     protected StoredKey() {}
 
     /**
-     * A new key.
+     * A new key, which comes next.
      *
      * @param publicKey X.509 SubjectPublicKeyInfo
      */
-    StoredKey(String poolId, String id, KeyState state, byte[] sealedPrivateKey, byte[] publicKey, Instant now) {
+    StoredKey(String poolId, String id, byte[] sealedPrivateKey, byte[] publicKey, Instant now) {
         this.poolId = poolId;
         this.id = id;
-        this.state = state;
+        this.state = KeyState.NEXT;
         this.sealedPrivateKey = sealedPrivateKey.clone();
         this.publicKey = publicKey.clone();
         this.createdAt = now;
     }
 
-    void promote() {
+    void promote(Instant now) {
         state = KeyState.CURRENT;
+        promotedAt = now;
     }
 
     void retire(Instant now) {
@@ -87,6 +91,11 @@ class StoredKey {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    /** Null for a key that has not signed yet. */
+    Instant promotedAt() {
+        return promotedAt;
     }
 
     Instant retiredAt() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.local.test.PostgresResource;
+import io.kognita.userpool.Eventually;
 import io.kognita.userpool.Idp;
 import io.kognita.wire.cache.SettingsChanges;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -40,11 +41,11 @@ class PoolsTest {
     private String id;
 
     @BeforeEach
-    void twoReplicas() throws Exception {
+    void twoReplicas() throws Throwable {
         idp = Idp.client();
         changes = new SettingsChanges(database, vertx);
         replica = new Pools(changes, size);
-        eventually(() -> assertThat(changes.hearing()).isTrue());
+        Eventually.holds(() -> assertThat(changes.hearing()).isTrue());
         id = idp.createUserPool(request -> request.poolName("first")).userPool().id();
     }
 
@@ -70,30 +71,31 @@ class PoolsTest {
     }
 
     @Test
-    void tellsOtherReplicas() throws Exception {
+    void tellsOtherReplicas() throws Throwable {
         assertThat(named(replica, id).settings().name()).isEqualTo("first");
         idp.updateUserPool(request -> request.userPoolId(id).poolName("second"));
-        eventually(() -> assertThat(named(replica, id).settings().name()).isEqualTo("second"));
+        Eventually.holds(() -> assertThat(named(replica, id).settings().name()).isEqualTo("second"));
     }
 
     @Test
-    void hearsOfChangesThatNoReplicaMade() throws Exception {
+    void hearsOfChangesThatNoReplicaMade() throws Throwable {
         named(replica, id);
         named(pools, id);
         rename("by hand");
-        eventually(() -> assertThat(named(replica, id).settings().name()).isEqualTo("by hand"));
-        eventually(() -> assertThat(named(pools, id).settings().name()).isEqualTo("by hand"));
+        Eventually.holds(() -> assertThat(named(replica, id).settings().name()).isEqualTo("by hand"));
+        Eventually.holds(() -> assertThat(named(pools, id).settings().name()).isEqualTo("by hand"));
     }
 
     @Test
-    void forgetsADeletedPool() throws Exception {
+    void forgetsADeletedPool() throws Throwable {
         named(replica, id);
         idp.deleteUserPool(request -> request.userPoolId(id));
-        eventually(() -> assertThatThrownBy(() -> named(replica, id)).isInstanceOf(ResourceNotFoundException.class));
+        Eventually.holds(
+                () -> assertThatThrownBy(() -> named(replica, id)).isInstanceOf(ResourceNotFoundException.class));
     }
 
     @Test
-    void keepsNothingWhileItHearsNothing() throws Exception {
+    void keepsNothingWhileItHearsNothing() throws Throwable {
         named(replica, id);
         changes.stop();
         rename("unheard");
@@ -101,7 +103,7 @@ class PoolsTest {
     }
 
     @Test
-    void listensAgainAfterItsConnectionIsCut() throws Exception {
+    void listensAgainAfterItsConnectionIsCut() throws Throwable {
         named(replica, id);
         database.query("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
                         + " and (query = 'select 1' or query like '%listen %')"
@@ -110,11 +112,11 @@ class PoolsTest {
                 .await()
                 .indefinitely();
         rename("cut off");
-        eventually(() -> assertThat(named(replica, id).settings().name()).isEqualTo("cut off"));
-        eventually(() -> assertThat(changes.hearing()).isTrue());
+        Eventually.holds(() -> assertThat(named(replica, id).settings().name()).isEqualTo("cut off"));
+        Eventually.holds(() -> assertThat(changes.hearing()).isTrue());
         named(replica, id);
         rename("heard again");
-        eventually(() -> assertThat(named(replica, id).settings().name()).isEqualTo("heard again"));
+        Eventually.holds(() -> assertThat(named(replica, id).settings().name()).isEqualTo("heard again"));
     }
 
     @Test
@@ -147,20 +149,6 @@ class PoolsTest {
                 if (attempt == 20) {
                     throw cut;
                 }
-            }
-        }
-    }
-
-    private static void eventually(Runnable check) throws InterruptedException {
-        for (int attempt = 0; ; attempt++) {
-            try {
-                check.run();
-                return;
-            } catch (AssertionError e) {
-                if (attempt == 60) {
-                    throw e;
-                }
-                Thread.sleep(100);
             }
         }
     }
