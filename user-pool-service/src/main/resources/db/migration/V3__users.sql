@@ -54,7 +54,7 @@ create table password_history (
 
 -- About how many users a pool has: counted up to ten thousand, and from there on as the planner estimates them, which takes the
 -- same time at any size.
-create function estimated_users(pool text) returns integer language plpgsql stable as $$
+create function estimated_users(pool text) returns integer language plpgsql as $$
 declare
     counted integer;
     plan    json;

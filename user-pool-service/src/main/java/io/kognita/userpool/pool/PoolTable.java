@@ -14,10 +14,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTyp
 public class PoolTable {
 
     private static final String PAGE = "from UserPool where id > :after order by id";
-    private static final String USERS = "select count(*) from User where poolId = :pool";
+    private static final String USERS = "select estimated_users(:pool)";
 
     /**
-     * The settings of a pool with its number of users.
+     * The settings of a pool with about the number of its users.
      *
      * @throws ResourceNotFoundException when there is none
      */
@@ -56,9 +56,8 @@ public class PoolTable {
     }
 
     private static Uni<Integer> users(Mutiny.Session session, String id) {
-        return session.createSelectionQuery(USERS, Long.class)
+        return session.createNativeQuery(USERS, Integer.class)
                 .setParameter("pool", id)
-                .getSingleResult()
-                .map(count -> (int) Math.min(count, Integer.MAX_VALUE));
+                .getSingleResult();
     }
 }

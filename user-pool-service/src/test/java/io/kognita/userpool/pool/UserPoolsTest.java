@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kognita.local.test.PostgresResource;
 import io.kognita.userpool.Idp;
 import io.kognita.userpool.Members;
+import io.kognita.userpool.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +54,9 @@ class UserPoolsTest {
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:000000000000:function:f";
     private static final String ROLE = "arn:aws:iam::000000000000:role/r";
     private static final String KEY = "arn:aws:kms:us-east-1:000000000000:key/k";
+
+    @Inject
+    TestDatabase database;
 
     private CognitoIdentityProviderClient idp;
 
@@ -234,6 +239,22 @@ class UserPoolsTest {
     }
 
     @Test
+    void countsTheUsersOfASmallPool() {
+        String pool = create("small").id();
+        addUsers(pool, 3);
+        assertThat(describe(pool).estimatedNumberOfUsers()).isEqualTo(3);
+    }
+
+    @Test
+    void estimatesTheUsersOfALargePool() {
+        String pool = create("large").id();
+        addUsers(pool, 12_000);
+        database.run("analyze pool_user");
+        assertThat(describe(pool).estimatedNumberOfUsers()).isBetween(10_001, 14_000);
+        database.run("delete from pool_user where pool_id = $1", pool);
+    }
+
+    @Test
     void deletesAPool() {
         String pool = create("gone").id();
         idp.deleteUserPool(request -> request.userPoolId(pool));
@@ -353,6 +374,15 @@ class UserPoolsTest {
                     .isInstanceOf(CognitoIdentityProviderException.class)
                     .hasMessageContaining("Authentication Token");
         }
+    }
+
+    private void addUsers(String pool, int count) {
+        database.run(
+                "insert into pool_user (pool_id, sub, username, username_key, status, enabled, attributes, created_at,"
+                        + " modified_at) select $1, gen_random_uuid(), 'u' || n, 'u' || n, 'CONFIRMED', true, '{}', now(),"
+                        + " now() from generate_series(1, $2) n",
+                pool,
+                count);
     }
 
     private UserPoolType create(String name) {
