@@ -1,12 +1,10 @@
 package io.kognita.userpool.client;
 
-import io.kognita.userpool.event.SettingsEvents;
 import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.pool.Pools;
 import io.kognita.userpool.random.RandomNames;
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,16 +20,16 @@ class CreateUserPoolClient extends Operation<CreateUserPoolClientRequest, Create
 
     private final Pools pools;
     private final Clients clients;
+    private final ClientChanges changes;
     private final RandomNames names;
-    private final SettingsEvents events;
     private final Clock clock;
 
-    CreateUserPoolClient(Pools pools, Clients clients, RandomNames names, SettingsEvents events, Clock clock) {
+    CreateUserPoolClient(Pools pools, Clients clients, ClientChanges changes, RandomNames names, Clock clock) {
         super(CreateUserPoolClientRequest::builder);
         this.pools = pools;
         this.clients = clients;
+        this.changes = changes;
         this.names = names;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -46,10 +44,7 @@ class CreateUserPoolClient extends Operation<CreateUserPoolClientRequest, Create
         UserPoolClientType client =
                 ClientShapes.created(pool, input, names.clientId(), secret != null, clock.instant());
         byte[] sealed = secret == null ? null : clients.seal(client.clientId(), secret);
-        return Panache.withTransaction(() -> Panache.getSession()
-                        .flatMap(session -> session.persist(new UserPoolClient(client, sealed)))
-                        .chain(() -> events.tellOfClient(
-                                pool.id(), pool.arn(), client.clientId(), SettingsEvents.Fact.CLIENT_CREATED, call)))
+        return changes.add(pool, new UserPoolClient(client, sealed), call)
                 .replaceWith(() -> CreateUserPoolClientResponse.builder()
                         .userPoolClient(ClientShapes.described(
                                 new Client(client, Stream.ofNullable(secret).toList())))

@@ -1,5 +1,6 @@
 package io.kognita.userpool.group;
 
+import io.kognita.userpool.pool.Quota;
 import io.kognita.userpool.user.User;
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
@@ -7,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminAddUserToGroupRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminAddUserToGroupResponse;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
 
 /** Adds a user to a group; one who is a member already stays one. */
 @Singleton
@@ -35,10 +35,6 @@ class AdminAddUserToGroup extends Operation<AdminAddUserToGroupRequest, AdminAdd
     }
 
     private void checkQuota(long others) {
-        if (others >= quotas.perUser()) {
-            throw LimitExceededException.builder()
-                    .message("The maximum number of groups for the user has been reached.")
-                    .build();
-        }
+        Quota.checkRoom(others, quotas.perUser(), "groups for the user");
     }
 }

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateGroupRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateGroupResponse;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
 
 /** Creates a group. */
 @Singleton
@@ -20,15 +19,13 @@ class CreateGroup extends Operation<CreateGroupRequest, CreateGroupResponse> {
 
     private final PoolTable pools;
     private final GroupTable groups;
-    private final GroupQuotas quotas;
     private final SettingsEvents events;
     private final Clock clock;
 
-    CreateGroup(PoolTable pools, GroupTable groups, GroupQuotas quotas, SettingsEvents events, Clock clock) {
+    CreateGroup(PoolTable pools, GroupTable groups, SettingsEvents events, Clock clock) {
         super(CreateGroupRequest::builder);
         this.pools = pools;
         this.groups = groups;
-        this.quotas = quotas;
         this.events = events;
         this.clock = clock;
     }
@@ -38,7 +35,6 @@ class CreateGroup extends Operation<CreateGroupRequest, CreateGroupResponse> {
         Group group = group(input, clock.instant());
         // The lock makes the quota exact: whoever else creates a group in this pool counts after this one.
         return Panache.withTransaction(() -> pools.locked(input.userPoolId())
-                        .call(() -> groups.count(input.userPoolId()).invoke(this::checkQuota))
                         .call(() -> groups.add(group))
                         .call(pool -> tell(pool, group, call)))
                 .replaceWith(() -> CreateGroupResponse.builder()
@@ -50,14 +46,6 @@ class CreateGroup extends Operation<CreateGroupRequest, CreateGroupResponse> {
         Group group = new Group(input.userPoolId(), input.groupName(), now);
         group.change(input.description(), input.roleArn(), input.precedence(), now);
         return group;
-    }
-
-    private void checkQuota(long count) {
-        if (count >= quotas.perPool()) {
-            throw LimitExceededException.builder()
-                    .message("The maximum number of groups for the user pool has been reached.")
-                    .build();
-        }
     }
 
     private Uni<Void> tell(UserPool pool, Group group, Call call) {

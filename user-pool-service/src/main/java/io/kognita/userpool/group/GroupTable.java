@@ -1,11 +1,13 @@
 package io.kognita.userpool.group;
 
+import io.kognita.userpool.pool.Quota;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupExistsException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 
 /** Groups in the database. */
@@ -14,6 +16,12 @@ class GroupTable {
 
     private static final String PAGE = "from UserGroup where poolId = :pool and name > :after order by name";
     private static final String COUNT = "select count(*) from UserGroup where poolId = :pool";
+
+    private final GroupQuotas quotas;
+
+    GroupTable(GroupQuotas quotas) {
+        this.quotas = quotas;
+    }
 
     /**
      * A group of a pool, in the current session if there is one.
@@ -44,21 +52,19 @@ class GroupTable {
                         .getResultList()));
     }
 
-    Uni<Long> count(String poolId) {
-        return Panache.getSession()
-                .flatMap(session -> session.createSelectionQuery(COUNT, Long.class)
-                        .setParameter("pool", poolId)
-                        .getSingleResult());
-    }
-
     /**
      * Adds a group in the current transaction, which has locked the pool, so that nobody takes the name meanwhile.
      *
+     * @throws LimitExceededException when the pool has as many as it may
      * @throws GroupExistsException when the name is taken
      */
     Uni<Void> add(Group group) {
         return Panache.getSession()
-                .flatMap(session -> session.find(Group.class, new Group.Key(group.poolId(), group.name()))
+                .flatMap(session -> session.createSelectionQuery(COUNT, Long.class)
+                        .setParameter("pool", group.poolId())
+                        .getSingleResult()
+                        .invoke(count -> Quota.checkRoom(count, quotas.perPool(), "groups for the user pool"))
+                        .chain(() -> session.find(Group.class, new Group.Key(group.poolId(), group.name())))
                         .onItem()
                         .ifNotNull()
                         .failWith(() -> GroupExistsException.builder()

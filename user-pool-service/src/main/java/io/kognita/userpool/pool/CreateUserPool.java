@@ -16,13 +16,15 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTyp
 @Singleton
 class CreateUserPool extends Operation<CreateUserPoolRequest, CreateUserPoolResponse> {
 
+    private final PoolTable table;
     private final PoolShapes shapes;
     private final RandomNames names;
     private final SettingsEvents events;
     private final Clock clock;
 
-    CreateUserPool(PoolShapes shapes, RandomNames names, SettingsEvents events, Clock clock) {
+    CreateUserPool(PoolTable table, PoolShapes shapes, RandomNames names, SettingsEvents events, Clock clock) {
         super(CreateUserPoolRequest::builder);
+        this.table = table;
         this.shapes = shapes;
         this.names = names;
         this.events = events;
@@ -32,8 +34,7 @@ class CreateUserPool extends Operation<CreateUserPoolRequest, CreateUserPoolResp
     @Override
     public Uni<CreateUserPoolResponse> handle(CreateUserPoolRequest input, Call call) {
         UserPoolType pool = shapes.created(input, names.poolId(), clock.instant());
-        return Panache.withTransaction(() -> Panache.getSession()
-                        .flatMap(session -> session.persist(new UserPool(pool)))
+        return Panache.withTransaction(() -> table.add(new UserPool(pool))
                         .chain(() -> events.tellOfPool(pool.id(), pool.arn(), SettingsEvents.Fact.POOL_CREATED, call)))
                 .replaceWith(() -> CreateUserPoolResponse.builder()
                         .userPool(pool.toBuilder().estimatedNumberOfUsers(0).build())

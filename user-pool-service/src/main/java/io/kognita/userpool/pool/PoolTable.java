@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
@@ -14,7 +15,18 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTyp
 public class PoolTable {
 
     private static final String PAGE = "from UserPool where id > :after order by id";
+    private static final String COUNT = "select count(*) from UserPool";
     private static final String USERS = "select estimated_users(:pool)";
+
+    /** Who adds a pool counts after whoever else adds one; changes of pools do not wait for it. */
+    private static final String ONE_AT_A_TIME =
+            "select 1 from pg_advisory_xact_lock(hashtextextended(current_schema() || '.user_pool', 0))";
+
+    private final PoolQuotas quotas;
+
+    PoolTable(PoolQuotas quotas) {
+        this.quotas = quotas;
+    }
 
     /**
      * The settings of a pool with about the number of its users.
@@ -53,6 +65,21 @@ public class PoolTable {
                         .setParameter("after", after)
                         .setMaxResults(size)
                         .getResultList()));
+    }
+
+    /**
+     * Adds a pool in the current transaction; others who add one wait until it ends.
+     *
+     * @throws LimitExceededException when there are as many as there may be
+     */
+    Uni<Void> add(UserPool pool) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(ONE_AT_A_TIME, Integer.class)
+                        .getSingleResult()
+                        .chain(() ->
+                                session.createSelectionQuery(COUNT, Long.class).getSingleResult())
+                        .invoke(count -> Quota.checkRoom(count, quotas.perAccount(), "user pools"))
+                        .chain(() -> session.persist(pool)));
     }
 
     private static Uni<Integer> users(Mutiny.Session session, String id) {

@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateResourceServerRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateResourceServerResponse;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceServerType;
 
 /** Defines a resource server and its scopes. */
@@ -17,15 +16,12 @@ class CreateResourceServer extends Operation<CreateResourceServerRequest, Create
 
     private final ResourceServerChanges changes;
     private final ResourceServerTable table;
-    private final ResourceServerQuotas quotas;
     private final Clock clock;
 
-    CreateResourceServer(
-            ResourceServerChanges changes, ResourceServerTable table, ResourceServerQuotas quotas, Clock clock) {
+    CreateResourceServer(ResourceServerChanges changes, ResourceServerTable table, Clock clock) {
         super(CreateResourceServerRequest::builder);
         this.changes = changes;
         this.table = table;
-        this.quotas = quotas;
         this.clock = clock;
     }
 
@@ -35,25 +31,11 @@ class CreateResourceServer extends Operation<CreateResourceServerRequest, Create
         return changes.apply(
                         input.userPoolId(),
                         input.identifier(),
-                        () -> add(settings),
+                        () -> table.add(settings.userPoolId(), new ResourceServer(settings, clock.instant())),
                         SettingsEvents.Fact.RESOURCE_SERVER_CREATED,
                         call)
                 .replaceWith(() -> CreateResourceServerResponse.builder()
                         .resourceServer(settings)
                         .build());
-    }
-
-    private Uni<Void> add(ResourceServerType settings) {
-        return table.count(settings.userPoolId())
-                .invoke(this::checkQuota)
-                .chain(() -> table.add(settings.userPoolId(), new ResourceServer(settings, clock.instant())));
-    }
-
-    private void checkQuota(long count) {
-        if (count >= quotas.perPool()) {
-            throw LimitExceededException.builder()
-                    .message("The maximum number of resource servers for the user pool has been reached.")
-                    .build();
-        }
     }
 }

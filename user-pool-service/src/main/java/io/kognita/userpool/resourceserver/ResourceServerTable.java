@@ -1,10 +1,12 @@
 package io.kognita.userpool.resourceserver;
 
+import io.kognita.userpool.pool.Quota;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 
 /** Resource servers in the database; whoever changes one has locked its pool. */
@@ -14,6 +16,12 @@ class ResourceServerTable {
     private static final String PAGE =
             "from ResourceServer where poolId = :pool and identifier > :after order by identifier";
     private static final String COUNT = "select count(*) from ResourceServer where poolId = :pool";
+
+    private final ResourceServerQuotas quotas;
+
+    ResourceServerTable(ResourceServerQuotas quotas) {
+        this.quotas = quotas;
+    }
 
     /**
      * A resource server of a pool, in the current session if there is one.
@@ -39,27 +47,25 @@ class ResourceServerTable {
                         .getResultList()));
     }
 
-    Uni<Long> count(String poolId) {
-        return Panache.getSession()
-                .flatMap(session -> session.createSelectionQuery(COUNT, Long.class)
-                        .setParameter("pool", poolId)
-                        .getSingleResult());
-    }
-
     /**
      * Adds a resource server in the current transaction.
      *
+     * @throws LimitExceededException when the pool has as many as it may
      * @throws InvalidParameterException when the pool has one with this identifier
      */
     Uni<Void> add(String poolId, ResourceServer server) {
-        return find(poolId, server.identifier())
-                .onItem()
-                .ifNotNull()
-                .failWith(() -> InvalidParameterException.builder()
-                        .message(server.identifier() + " already exists in user pool " + poolId + ".")
-                        .build())
-                .chain(Panache::getSession)
-                .flatMap(session -> session.persist(server));
+        return Panache.getSession()
+                .flatMap(session -> session.createSelectionQuery(COUNT, Long.class)
+                        .setParameter("pool", poolId)
+                        .getSingleResult()
+                        .invoke(count -> Quota.checkRoom(count, quotas.perPool(), "resource servers for the user pool"))
+                        .chain(() -> find(poolId, server.identifier()))
+                        .onItem()
+                        .ifNotNull()
+                        .failWith(() -> InvalidParameterException.builder()
+                                .message(server.identifier() + " already exists in user pool " + poolId + ".")
+                                .build())
+                        .chain(() -> session.persist(server)));
     }
 
     Uni<Void> remove(ResourceServer server) {

@@ -2,23 +2,25 @@ package io.kognita.userpool.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.kognita.local.test.PostgresResource;
 import io.kognita.userpool.Idp;
 import io.kognita.userpool.Members;
+import io.kognita.userpool.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAut
 import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidOAuthFlowException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUserPoolClientsResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
@@ -49,7 +52,7 @@ class UserPoolClientsTest {
     private static final String OWN_SECRET = "a_secret_that_somebody_brings_along";
 
     @Inject
-    Pool database;
+    TestDatabase database;
 
     private CognitoIdentityProviderClient idp;
     private String pool;
@@ -105,10 +108,7 @@ class UserPoolClientsTest {
         UserPoolClientType client = create(request -> request.generateSecret(true));
         assertThat(client.clientSecret()).matches("[a-z0-9]{52}");
         assertThat(describe(client.clientId()).clientSecret()).isEqualTo(client.clientSecret());
-        Row row = database.preparedQuery("select settings::text, secret from user_pool_client where id = $1")
-                .execute(Tuple.of(client.clientId()))
-                .await()
-                .indefinitely()
+        Row row = database.run("select settings::text, secret from user_pool_client where id = $1", client.clientId())
                 .iterator()
                 .next();
         assertThat(row.getString("settings")).doesNotContain(client.clientSecret());
@@ -124,10 +124,7 @@ class UserPoolClientsTest {
         idp.updateUserPool(request -> request.userPoolId(pool));
         idp.deleteUserPool(request -> request.userPoolId(pool));
         List<String> types = new ArrayList<>();
-        database.preparedQuery("select type, topic, data::text from outbox where key = $1 order by sequence")
-                .execute(Tuple.of(pool))
-                .await()
-                .indefinitely()
+        database.run("select type, topic, data::text from outbox where key = $1 order by sequence", pool)
                 .forEach(event -> {
                     types.add(event.getString("type"));
                     assertThat(event.getString("topic")).isEqualTo("kognita.settings");
@@ -263,6 +260,24 @@ class UserPoolClientsTest {
         assertThatThrownBy(() -> idp.signUp(
                         request -> request.clientId(together).username("ann").password("passw0rd-of-ann")))
                 .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
+    void keepsTheQuotaOfAPoolWhoeverCreatesAtTheSameMoment() {
+        database.run(
+                "insert into user_pool_client (pool_id, id, name, settings, created_at, modified_at)"
+                        + " select $1, $1 || n, 'client', '{}', now(), now() from generate_series(1, 998) n",
+                pool);
+        List<Throwable> refusals = IntStream.range(0, 6)
+                .parallel()
+                .mapToObj(client -> catchThrowable(() -> create(request -> {})))
+                .filter(Objects::nonNull)
+                .toList();
+        assertThat(refusals)
+                .hasSize(4)
+                .allSatisfy(refusal -> assertThat(refusal)
+                        .isInstanceOf(LimitExceededException.class)
+                        .hasMessageContaining("The maximum number of app clients for the user pool has been reached."));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.kognita.userpool.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.kognita.local.test.PostgresResource;
 import io.kognita.userpool.Idp;
@@ -14,7 +15,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -33,6 +36,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.EncryptionK
 import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureUnavailableInTierException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.IssuerType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUserPoolsResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreTokenGenerationLambdaVersionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionNameType;
@@ -57,6 +61,9 @@ class UserPoolsTest {
 
     @Inject
     TestDatabase database;
+
+    @Inject
+    PoolQuotas quotas;
 
     private CognitoIdentityProviderClient idp;
 
@@ -252,6 +259,29 @@ class UserPoolsTest {
         database.run("analyze pool_user");
         assertThat(describe(pool).estimatedNumberOfUsers()).isBetween(10_001, 14_000);
         database.run("delete from pool_user where pool_id = $1", pool);
+    }
+
+    @Test
+    void keepsTheQuotaOfPoolsWhoeverCreatesAtTheSameMoment() {
+        database.run(
+                "insert into user_pool (id, name, settings, created_at, modified_at)"
+                        + " select 'us-east-1_' || n, 'quota', '{}', now(), now() from generate_series(1, $1 - 2 -"
+                        + " (select count(*) from user_pool where deleted_at is null)) n",
+                quotas.perAccount());
+        try {
+            List<Throwable> refusals = IntStream.range(0, 6)
+                    .parallel()
+                    .mapToObj(pool -> catchThrowable(() -> create("quota")))
+                    .filter(Objects::nonNull)
+                    .toList();
+            assertThat(refusals)
+                    .hasSize(4)
+                    .allSatisfy(refusal -> assertThat(refusal)
+                            .isInstanceOf(LimitExceededException.class)
+                            .hasMessageContaining("The maximum number of user pools has been reached."));
+        } finally {
+            database.run("delete from user_pool where name = 'quota'");
+        }
     }
 
     @Test
