@@ -1,13 +1,12 @@
 package io.kognita.userpool.client;
 
+import io.kognita.userpool.page.Paging;
 import io.kognita.userpool.pool.Pools;
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
-import io.kognita.wire.page.PageTokens;
+import io.kognita.wire.page.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.List;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUserPoolClientsRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUserPoolClientsResponse;
 
@@ -15,46 +14,35 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUserPoo
 @Singleton
 class ListUserPoolClients extends Operation<ListUserPoolClientsRequest, ListUserPoolClientsResponse> {
 
-    private static final int USUAL_PAGE = 60;
+    private static final int MOST = 60;
 
     private final Pools pools;
     private final ClientTable clients;
-    private final PageTokens tokens;
+    private final Paging paging;
 
-    ListUserPoolClients(Pools pools, ClientTable clients, PageTokens tokens) {
+    ListUserPoolClients(Pools pools, ClientTable clients, Paging paging) {
         super(ListUserPoolClientsRequest::builder);
         this.pools = pools;
         this.clients = clients;
-        this.tokens = tokens;
+        this.paging = paging;
     }
 
     @Override
     public Uni<ListUserPoolClientsResponse> handle(ListUserPoolClientsRequest input, Call call) {
         String list = "ListUserPoolClients/" + input.userPoolId();
-        String after = input.nextToken() == null ? "" : opened(list, input.nextToken());
-        int size = input.maxResults() == null ? USUAL_PAGE : input.maxResults();
+        String after = paging.start(list, input.nextToken(), "");
+        int size = Paging.size(input.maxResults(), MOST);
         return pools.byId(input.userPoolId())
-                .chain(() -> clients.page(input.userPoolId(), after, size + 1))
-                .map(found -> answer(list, found, size));
+                .chain(pool -> clients.page(pool.id(), after, size + 1))
+                .map(found -> response(paging.page(list, found, size, UserPoolClient::id)));
     }
 
-    private String opened(String list, String token) {
-        return tokens.open(list, token)
-                .map(List::getFirst)
-                .orElseThrow(() -> InvalidParameterException.builder()
-                        .message("Invalid pagination token")
-                        .build());
-    }
-
-    private ListUserPoolClientsResponse answer(String list, List<UserPoolClient> found, int size) {
-        List<UserPoolClient> page = found.subList(0, Math.min(size, found.size()));
+    private static ListUserPoolClientsResponse response(Page<UserPoolClient> page) {
         return ListUserPoolClientsResponse.builder()
-                .userPoolClients(page.stream()
-                        .map(UserPoolClient::settings)
+                .userPoolClients(page.map(UserPoolClient::settings)
                         .map(ClientShapes::description)
-                        .toList())
-                .nextToken(
-                        found.size() > size ? tokens.after(list, page.getLast().id()) : null)
+                        .items())
+                .nextToken(page.nextToken())
                 .build();
     }
 }

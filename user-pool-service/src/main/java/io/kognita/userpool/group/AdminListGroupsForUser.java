@@ -1,5 +1,6 @@
 package io.kognita.userpool.group;
 
+import io.kognita.userpool.page.Paging;
 import io.kognita.userpool.pool.Pools;
 import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.Users;
@@ -14,6 +15,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminListGr
 /** Lists the groups that a user is in, in the order of their names. */
 @Singleton
 class AdminListGroupsForUser extends Operation<AdminListGroupsForUserRequest, AdminListGroupsForUserResponse> {
+
+    private static final int MOST = 60;
 
     private final Pools pools;
     private final Users users;
@@ -38,7 +41,7 @@ class AdminListGroupsForUser extends Operation<AdminListGroupsForUserRequest, Ad
     private Uni<AdminListGroupsForUserResponse> list(User user, AdminListGroupsForUserRequest input) {
         String list = "AdminListGroupsForUser/" + user.poolId() + "/" + user.sub();
         String after = paging.start(list, input.nextToken(), "");
-        int size = Paging.size(input.limit());
+        int size = Paging.size(input.limit(), MOST);
         return memberships
                 .groups(user, after, size + 1)
                 .map(found -> response(paging.page(list, found, size, Group::name)));

@@ -1,5 +1,6 @@
 package io.kognita.userpool.group;
 
+import io.kognita.userpool.page.Paging;
 import io.kognita.userpool.pool.Pools;
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
@@ -12,6 +13,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ListGroupsR
 /** Lists the groups of a pool in the order of their names. */
 @Singleton
 class ListGroups extends Operation<ListGroupsRequest, ListGroupsResponse> {
+
+    private static final int MOST = 60;
 
     private final Pools pools;
     private final GroupTable groups;
@@ -28,7 +31,7 @@ class ListGroups extends Operation<ListGroupsRequest, ListGroupsResponse> {
     public Uni<ListGroupsResponse> handle(ListGroupsRequest input, Call call) {
         String list = "ListGroups/" + input.userPoolId();
         String after = paging.start(list, input.nextToken(), "");
-        int size = Paging.size(input.limit());
+        int size = Paging.size(input.limit(), MOST);
         return pools.byId(input.userPoolId())
                 .chain(pool -> groups.page(pool.id(), after, size + 1))
                 .map(found -> response(paging.page(list, found, size, Group::name)));

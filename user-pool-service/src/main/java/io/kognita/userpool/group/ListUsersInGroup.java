@@ -1,5 +1,6 @@
 package io.kognita.userpool.group;
 
+import io.kognita.userpool.page.Paging;
 import io.kognita.userpool.pool.Pools;
 import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.UserShapes;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersIn
 /** Lists the members of a group in the order of their ids. */
 @Singleton
 class ListUsersInGroup extends Operation<ListUsersInGroupRequest, ListUsersInGroupResponse> {
+
+    private static final int MOST = 60;
 
     /** Sorts before every id. */
     private static final UUID FIRST = new UUID(0, 0);
@@ -36,7 +39,7 @@ class ListUsersInGroup extends Operation<ListUsersInGroupRequest, ListUsersInGro
     public Uni<ListUsersInGroupResponse> handle(ListUsersInGroupRequest input, Call call) {
         String list = "ListUsersInGroup/" + input.userPoolId() + "/" + input.groupName();
         UUID after = UUID.fromString(paging.start(list, input.nextToken(), FIRST.toString()));
-        int size = Paging.size(input.limit());
+        int size = Paging.size(input.limit(), MOST);
         return pools.byId(input.userPoolId())
                 .flatMap(pool -> groups.existing(pool.id(), input.groupName()))
                 .flatMap(group -> memberships.users(group, after, size + 1))

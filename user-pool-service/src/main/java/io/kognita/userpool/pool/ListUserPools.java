@@ -1,11 +1,11 @@
 package io.kognita.userpool.pool;
 
+import io.kognita.userpool.page.Paging;
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
-import io.kognita.wire.page.PageTokens;
+import io.kognita.wire.page.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.List;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUserPoolsRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUserPoolsResponse;
 
@@ -16,35 +16,27 @@ class ListUserPools extends Operation<ListUserPoolsRequest, ListUserPoolsRespons
     private static final String LIST = "ListUserPools";
 
     private final PoolTable pools;
-    private final PageTokens tokens;
+    private final Paging paging;
 
-    ListUserPools(PoolTable pools, PageTokens tokens) {
+    ListUserPools(PoolTable pools, Paging paging) {
         super(ListUserPoolsRequest::builder);
         this.pools = pools;
-        this.tokens = tokens;
+        this.paging = paging;
     }
 
     @Override
     public Uni<ListUserPoolsResponse> handle(ListUserPoolsRequest input, Call call) {
-        String after = input.nextToken() == null ? "" : opened(input.nextToken());
-        return pools.page(after, input.maxResults() + 1).map(found -> answer(found, input.maxResults()));
+        String after = paging.start(LIST, input.nextToken(), "");
+        int size = input.maxResults();
+        return pools.page(after, size + 1).map(found -> response(paging.page(LIST, found, size, UserPool::id)));
     }
 
-    private String opened(String token) {
-        return tokens.open(LIST, token)
-                .map(List::getFirst)
-                .orElseThrow(() -> PoolRules.invalid("Invalid pagination token"));
-    }
-
-    private ListUserPoolsResponse answer(List<UserPool> found, int size) {
-        List<UserPool> page = found.subList(0, Math.min(size, found.size()));
+    private static ListUserPoolsResponse response(Page<UserPool> page) {
         return ListUserPoolsResponse.builder()
-                .userPools(page.stream()
-                        .map(UserPool::settings)
+                .userPools(page.map(UserPool::settings)
                         .map(PoolShapes::description)
-                        .toList())
-                .nextToken(
-                        found.size() > size ? tokens.after(LIST, page.getLast().id()) : null)
+                        .items())
+                .nextToken(page.nextToken())
                 .build();
     }
 }

@@ -1,14 +1,12 @@
 package io.kognita.userpool.resourceserver;
 
+import io.kognita.userpool.page.Paging;
 import io.kognita.userpool.pool.Pools;
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
 import io.kognita.wire.page.Page;
-import io.kognita.wire.page.PageTokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.List;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListResourceServersRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListResourceServersResponse;
 
@@ -20,32 +18,23 @@ class ListResourceServers extends Operation<ListResourceServersRequest, ListReso
 
     private final Pools pools;
     private final ResourceServerTable table;
-    private final PageTokens tokens;
+    private final Paging paging;
 
-    ListResourceServers(Pools pools, ResourceServerTable table, PageTokens tokens) {
+    ListResourceServers(Pools pools, ResourceServerTable table, Paging paging) {
         super(ListResourceServersRequest::builder);
         this.pools = pools;
         this.table = table;
-        this.tokens = tokens;
+        this.paging = paging;
     }
 
     @Override
     public Uni<ListResourceServersResponse> handle(ListResourceServersRequest input, Call call) {
         String list = "ListResourceServers/" + input.userPoolId();
-        String after = input.nextToken() == null ? "" : opened(list, input.nextToken());
-        int size = input.maxResults() == null ? MOST : input.maxResults();
+        String after = paging.start(list, input.nextToken(), "");
+        int size = Paging.size(input.maxResults(), MOST);
         return pools.byId(input.userPoolId())
-                .flatMap(pool -> table.page(pool.id(), after, size + 1))
-                .map(found -> Page.of(found, size, last -> tokens.after(list, last.identifier())))
-                .map(ListResourceServers::response);
-    }
-
-    private String opened(String list, String token) {
-        return tokens.open(list, token)
-                .map(List::getFirst)
-                .orElseThrow(() -> InvalidParameterException.builder()
-                        .message("Invalid pagination token")
-                        .build());
+                .chain(pool -> table.page(pool.id(), after, size + 1))
+                .map(found -> response(paging.page(list, found, size, ResourceServer::identifier)));
     }
 
     private static ListResourceServersResponse response(Page<ResourceServer> page) {

@@ -1,4 +1,4 @@
-package io.kognita.userpool.group;
+package io.kognita.userpool.page;
 
 import io.kognita.wire.page.Page;
 import io.kognita.wire.page.PageTokens;
@@ -8,11 +8,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 
-/** How the lists of this feature are cut into pages: by one key each, which the token of the next page carries. */
+/** How lists are cut into pages: in the order of one key, which the token of the next page carries. */
 @Singleton
-class Paging {
-
-    private static final int MOST = 60;
+public class Paging {
 
     private final PageTokens tokens;
 
@@ -20,10 +18,10 @@ class Paging {
         this.tokens = tokens;
     }
 
-    /** How many to show; zero stands for the most there may be. */
-    static int size(Integer limit) {
+    /** How many to show; none and zero stand for the most there may be. */
+    public static int size(Integer limit, int most) {
         int asked = Objects.requireNonNullElse(limit, 0);
-        return asked == 0 ? MOST : asked;
+        return asked == 0 ? most : asked;
     }
 
     /**
@@ -32,7 +30,7 @@ class Paging {
      * @param first what sorts before every key
      * @throws InvalidParameterException when the token is not one of this list
      */
-    String start(String list, String token, String first) {
+    public String start(String list, String token, String first) {
         return token == null
                 ? first
                 : tokens.open(list, token)
@@ -42,7 +40,12 @@ class Paging {
                                 .build());
     }
 
-    <T> Page<T> page(String list, List<T> found, int size, Function<T, String> key) {
+    /**
+     * Cuts a page from what was found.
+     *
+     * @param found one more than fits tells that there is another page
+     */
+    public <T> Page<T> page(String list, List<T> found, int size, Function<T, String> key) {
         return Page.of(found, size, last -> tokens.after(list, key.apply(last)));
     }
 }
