@@ -7,7 +7,8 @@ import java.util.concurrent.TimeoutException;
 /** Ends other processes. */
 public final class Processes {
 
-    private static final long SECONDS_TO_END = 15;
+    /** Longer than a service's last deliveries take (30 s), and a broker's last writes on a busy machine. */
+    private static final long SECONDS_TO_END = 45;
 
     private Processes() {}
 

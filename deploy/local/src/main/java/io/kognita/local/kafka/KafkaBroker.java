@@ -125,7 +125,6 @@ public record KafkaBroker(Path folder, int port, int controllerPort) {
                 "share.coordinator.state.topic.num.partitions=1",
                 "share.coordinator.state.topic.replication.factor=1",
                 "share.coordinator.state.topic.min.isr=1",
-                "group.initial.rebalance.delay.ms=0",
-                "controlled.shutdown.enable=false");
+                "group.initial.rebalance.delay.ms=0");
     }
 }
