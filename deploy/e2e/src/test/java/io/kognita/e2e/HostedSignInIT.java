@@ -3,21 +3,15 @@ package io.kognita.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -35,18 +29,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAtt
 class HostedSignInIT {
 
     private static final String PASSWORD = "Correct-Horse-1";
-    private static final List<String> FLAGS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-
     private static final CognitoIdentityProviderClient POOLS = RunningKognita.userPools();
-    private static Playwright playwright;
-    private static Browser chromium;
+    private static Chromium chromium;
     private static RelyingParty app;
     private static String poolId;
 
@@ -57,14 +41,7 @@ class HostedSignInIT {
 
     @BeforeAll
     static void startTheBrowserAndTheApplication() throws Exception {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Path binary = Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
-        chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(binary)
-                        .setArgs(FLAGS));
+        chromium = Chromium.start();
         app = RelyingParty.start();
         poolId = POOLS.createUserPool(pool -> pool.poolName("hosted sign-in")
                         .usernameAttributes(UsernameAttributeType.EMAIL)
@@ -89,12 +66,11 @@ class HostedSignInIT {
         POOLS.deleteUserPool(pool -> pool.userPoolId(poolId));
         app.close();
         chromium.close();
-        playwright.close();
     }
 
     @BeforeEach
     void openAWindow() {
-        context = chromium.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        context = chromium.window();
         page = context.newPage();
         page.onConsoleMessage(message -> complaints.add(message.text()));
     }

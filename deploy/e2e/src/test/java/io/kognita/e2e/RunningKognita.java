@@ -40,10 +40,24 @@ final class RunningKognita {
         return URI.create("http://localhost:" + FIRST_PORT);
     }
 
+    /**
+     * The address of a part behind the gateway.
+     *
+     * @param number its place among the ports, for example 1 for user-pool-service
+     */
+    static String behindTheGateway(int number) {
+        return "127.0.0.1:" + (FIRST_PORT + number);
+    }
+
     /** A user-pool client that signs with the run's access key. */
     static CognitoIdentityProviderClient userPools() {
+        return userPools(endpoint());
+    }
+
+    /** The same, by another way than the run's own gateway. */
+    static CognitoIdentityProviderClient userPools(URI endpoint) {
         return CognitoIdentityProviderClient.builder()
-                .endpointOverride(endpoint())
+                .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(key())
                 .build();
