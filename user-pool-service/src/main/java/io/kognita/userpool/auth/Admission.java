@@ -36,7 +36,7 @@ public class Admission {
     public Uni<Candidate> admit(Attempt attempt, String password) {
         return candidates
                 .named(attempt)
-                .call(candidate -> lockOut.check(attempt.pool(), candidate.subject()))
+                .call(candidate -> candidates.checkUnlocked(attempt, candidate))
                 .flatMap(candidate -> candidate.user().isPresent()
                         ? Uni.createFrom().item(candidate)
                         : migrated(attempt, candidate, password))

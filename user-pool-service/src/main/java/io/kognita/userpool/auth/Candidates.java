@@ -51,7 +51,7 @@ public class Candidates {
 
     /** As {@link #find}, but fails at once while the candidate is locked out. */
     public Uni<Candidate> findUnlocked(Attempt attempt) {
-        return find(attempt).call(candidate -> lockOut.check(attempt.pool(), candidate.subject()));
+        return find(attempt).call(candidate -> checkUnlocked(attempt, candidate));
     }
 
     /**
@@ -64,7 +64,12 @@ public class Candidates {
         return users.find(attempt.pool(), username)
                 .map(user ->
                         of(attempt, username, user.filter(found -> found.sub().equals(sub))))
-                .call(candidate -> lockOut.check(attempt.pool(), candidate.subject()));
+                .call(candidate -> checkUnlocked(attempt, candidate));
+    }
+
+    /** Fails while a candidate is locked out. */
+    public Uni<Void> checkUnlocked(Attempt attempt, Candidate candidate) {
+        return lockOut.check(attempt.pool(), candidate.subject());
     }
 
     private Candidate of(Attempt attempt, String username, Optional<User> user) {

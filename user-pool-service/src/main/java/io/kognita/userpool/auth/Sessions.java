@@ -7,8 +7,10 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 
 /**
@@ -42,10 +44,15 @@ public class Sessions {
      *     another pool, client or step, was tampered with, or is expired
      */
     public Session open(Attempt attempt, ChallengeNameType step) {
-        Session session = decoded(Base64.getUrlDecoder(), attempt.requiredSession())
-                .flatMap(bytes -> openAny(attempt, step, bytes, Session.class))
+        return open(attempt, step, Session.class, Session::expires);
+    }
+
+    /** As {@link #open(Attempt, ChallengeNameType)}, for a step with a session of its own kind. */
+    public <T> T open(Attempt attempt, ChallengeNameType step, Class<T> type, Function<T, Instant> expires) {
+        T session = decoded(Base64.getUrlDecoder(), attempt.requiredSession())
+                .flatMap(bytes -> openAny(attempt, step, bytes, type))
                 .orElseThrow(Refusals::invalidSession);
-        if (clock.instant().isAfter(session.expires())) {
+        if (clock.instant().isAfter(expires.apply(session))) {
             throw Refusals.expiredSession();
         }
         return session;

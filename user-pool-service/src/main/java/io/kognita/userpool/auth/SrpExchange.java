@@ -34,25 +34,30 @@ public class SrpExchange {
 
     /** Answers a client's public value with the server's. */
     public Uni<Outcome> begin(Attempt attempt, Candidate candidate, SrpPublicValue clientValue) {
+        return begin(attempt, candidate, clientValue, false);
+    }
+
+    /** As {@link #begin}, in a custom authentication: the proof of the password is not its end. */
+    public Uni<Outcome> beginCustom(Attempt attempt, Candidate candidate, SrpPublicValue clientValue) {
+        return begin(attempt, candidate, clientValue, true);
+    }
+
+    private Uni<Outcome> begin(Attempt attempt, Candidate candidate, SrpPublicValue clientValue, boolean custom) {
         SrpIdentity identity = identities.of(attempt.pool(), candidate);
         return workers.compute(() -> SrpServer.begin(identity.verifier(), random))
                 .map(server -> {
-                    SrpState state = state(attempt, candidate, identity, clientValue, server);
+                    SrpState state = new SrpState(
+                            UUID.randomUUID(),
+                            UUID.fromString(candidate.subject()),
+                            candidate.username(),
+                            identity.userIdForSrp(),
+                            clientValue.value().toByteArray(),
+                            server.secret().toByteArray(),
+                            server.publicValue().toByteArray(),
+                            custom,
+                            clock.instant().plus(attempt.client().authSessionValidity()));
                     return challenge(identity, server, sessions.sealAny(attempt, STEP, state));
                 });
-    }
-
-    private SrpState state(
-            Attempt attempt, Candidate candidate, SrpIdentity identity, SrpPublicValue clientValue, SrpServer server) {
-        return new SrpState(
-                UUID.randomUUID(),
-                UUID.fromString(candidate.subject()),
-                candidate.username(),
-                identity.userIdForSrp(),
-                clientValue.value().toByteArray(),
-                server.secret().toByteArray(),
-                server.publicValue().toByteArray(),
-                clock.instant().plus(attempt.client().authSessionValidity()));
     }
 
     /** No session: the block is one, and not every client would send a second back. */

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param sub the user, or an id that no user has when there is none by that name and the client must not learn it
  * @param username the name the user gave
  * @param userIdForSrp the name that went into x
+ * @param custom true when the pool's functions go on after the password
  */
 @RegisterForReflection
 public record SrpState(
@@ -23,6 +24,7 @@ public record SrpState(
         byte[] clientValue,
         byte[] secret,
         byte[] serverValue,
+        boolean custom,
         Instant expires) {
 
     SrpPublicValue client() {

@@ -1,6 +1,7 @@
 package io.kognita.userpool.auth.challenge;
 
 import io.kognita.userpool.auth.Attempt;
+import io.kognita.userpool.auth.Candidate;
 import io.kognita.userpool.auth.Candidates;
 import io.kognita.userpool.auth.Challenge;
 import io.kognita.userpool.auth.FirstFactor;
@@ -9,14 +10,18 @@ import io.kognita.userpool.auth.Refusals;
 import io.kognita.userpool.auth.Sessions;
 import io.kognita.userpool.auth.SrpExchange;
 import io.kognita.userpool.auth.SrpState;
+import io.kognita.userpool.auth.custom.CustomRounds;
+import io.kognita.userpool.auth.custom.CustomSignIn;
 import io.kognita.userpool.srp.ClaimTimestamp;
 import io.kognita.userpool.srp.PasswordClaim;
+import io.kognita.userpool.trigger.ChallengeResult;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 
@@ -30,12 +35,19 @@ class PasswordVerifier implements Challenge {
     private final Candidates candidates;
     private final SrpExchange exchange;
     private final FirstFactor firstFactor;
+    private final CustomRounds customRounds;
     private final Clock clock;
 
-    PasswordVerifier(Candidates candidates, SrpExchange exchange, FirstFactor firstFactor, Clock clock) {
+    PasswordVerifier(
+            Candidates candidates,
+            SrpExchange exchange,
+            FirstFactor firstFactor,
+            CustomRounds customRounds,
+            Clock clock) {
         this.candidates = candidates;
         this.exchange = exchange;
         this.firstFactor = firstFactor;
+        this.customRounds = customRounds;
         this.clock = clock;
     }
 
@@ -59,7 +71,23 @@ class PasswordVerifier implements Challenge {
         return candidates
                 .again(attempt, state.username(), state.sub())
                 .flatMap(candidate -> exchange.proves(attempt, candidate, state, claim, signature)
-                        .flatMap(proved -> firstFactor.judge(attempt, candidate, state.signIn(), proved)));
+                        .flatMap(proved -> proved && state.custom()
+                                ? goOn(attempt, candidate, state)
+                                : firstFactor.judge(attempt, candidate, state.signIn(), proved)));
+    }
+
+    /**
+     * Hands a proved password to the pool's functions. Failures are not forgotten yet, or whoever knows the password could guess
+     * at the functions' questions forever; but a lock that came meanwhile holds here too.
+     */
+    private Uni<Outcome> goOn(Attempt attempt, Candidate candidate, SrpState state) {
+        CustomSignIn signIn = new CustomSignIn(
+                state.signIn(),
+                candidate,
+                List.of(
+                        ChallengeResult.passed(ChallengeResult.SRP_A),
+                        ChallengeResult.passed(ChallengeResult.PASSWORD_VERIFIER)));
+        return candidates.checkUnlocked(attempt, candidate).chain(() -> customRounds.next(attempt, signIn));
     }
 
     private static byte[] base64(Attempt attempt, String parameter) {

@@ -37,10 +37,15 @@ class UserSrpAuth implements Flow {
 
     @Override
     public Uni<Outcome> begin(Attempt attempt) {
-        SrpPublicValue clientValue = SrpPublicValue.parse(attempt.required("SRP_A"))
+        SrpPublicValue clientValue = clientValue(attempt);
+        return admission.admit(attempt).flatMap(candidate -> exchange.begin(attempt, candidate, clientValue));
+    }
+
+    /** The client's public value. */
+    static SrpPublicValue clientValue(Attempt attempt) {
+        return SrpPublicValue.parse(attempt.required("SRP_A"))
                 .orElseThrow(() -> InvalidParameterException.builder()
                         .message("Invalid SRP_A")
                         .build());
-        return admission.admit(attempt).flatMap(candidate -> exchange.begin(attempt, candidate, clientValue));
     }
 }

@@ -1,0 +1,57 @@
+package io.kognita.userpool.auth.custom;
+
+import io.kognita.userpool.auth.Attempt;
+import io.kognita.userpool.auth.FirstFactor;
+import io.kognita.userpool.auth.LockOut;
+import io.kognita.userpool.auth.Outcome;
+import io.kognita.userpool.auth.Refusals;
+import io.kognita.userpool.token.TokenSource;
+import io.kognita.userpool.user.Standing;
+import io.kognita.userpool.user.User;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+
+/** What follows when a pool's function ends a custom authentication, one way or the other. */
+@Singleton
+class CustomEnding {
+
+    private final FirstFactor firstFactor;
+    private final LockOut lockOut;
+    private final Clock clock;
+
+    CustomEnding(FirstFactor firstFactor, LockOut lockOut, Clock clock) {
+        this.firstFactor = firstFactor;
+        this.lockOut = lockOut;
+        this.clock = clock;
+    }
+
+    /** Counts the failure as a wrong password's, for a function's questions can be guessed at as well. */
+    Uni<Outcome> failed(Attempt attempt, CustomSignIn signIn) {
+        return firstFactor.judge(attempt, signIn.candidate(), signIn.id(), false);
+    }
+
+    /**
+     * The function vouches for the user. Where a password was proved on the way, it goes on as after any password: a temporary
+     * one is replaced. Without one, a user who has only a temporary password needs none.
+     */
+    Uni<Outcome> passed(Attempt attempt, CustomSignIn signIn) {
+        if (signIn.candidate().user().isEmpty()) {
+            return failed(attempt, signIn);
+        }
+        return signIn.provedPassword()
+                ? firstFactor.judge(attempt, signIn.candidate(), signIn.id(), true)
+                : vouched(attempt, signIn, signIn.candidate().user().get());
+    }
+
+    private Uni<Outcome> vouched(Attempt attempt, CustomSignIn signIn, User user) {
+        return lockOut.passed(attempt.pool(), signIn.candidate().subject()).map(ok -> {
+            Standing.check(user);
+            if (user.status() != UserStatusType.CONFIRMED && user.status() != UserStatusType.FORCE_CHANGE_PASSWORD) {
+                throw Refusals.incorrect();
+            }
+            return new Outcome.Proved(signIn.id(), user, clock.instant(), TokenSource.AUTHENTICATION);
+        });
+    }
+}
