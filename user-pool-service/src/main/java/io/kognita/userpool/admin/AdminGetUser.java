@@ -33,6 +33,9 @@ class AdminGetUser extends Operation<AdminGetUserRequest, AdminGetUserResponse> 
                 .userLastModifiedDate(user.modifiedAt())
                 .enabled(user.enabled())
                 .userStatus(user.status())
+                .userMFASettingList(UserShapes.secondFactors(user))
+                .preferredMfaSetting(UserShapes.preferredFactor(user))
+                .mfaOptions(UserShapes.mfaOptions(user))
                 .build();
     }
 }

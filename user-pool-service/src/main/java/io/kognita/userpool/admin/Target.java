@@ -4,4 +4,4 @@ import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.user.User;
 
 /** The user whom an administrator names, and the pool. */
-record Target(Pool pool, User user) {}
+public record Target(Pool pool, User user) {}

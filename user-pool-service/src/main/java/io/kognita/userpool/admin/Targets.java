@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /** Finds the users whom administrators name, and changes them. */
 @Singleton
-class Targets {
+public class Targets {
 
     private final Pools pools;
     private final Users users;
@@ -28,7 +28,7 @@ class Targets {
      *
      * @throws software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException when there is none
      */
-    Uni<Target> find(String poolId, String username) {
+    public Uni<Target> find(String poolId, String username) {
         return pools.byId(poolId).flatMap(pool -> users.existing(pool, username).map(user -> new Target(pool, user)));
     }
 
@@ -37,7 +37,7 @@ class Targets {
      *
      * @return the user as changed
      */
-    Uni<User> change(Target target, UserEvents.Fact fact, Function<User, Uni<?>> change) {
+    public Uni<User> change(Target target, UserEvents.Fact fact, Function<User, Uni<?>> change) {
         return Panache.withTransaction(() -> users.locked(target.user())
                 .call(change)
                 .call(users::flush)

@@ -7,5 +7,10 @@ public enum Door {
     /** A server with operator's credentials: {@code AdminInitiateAuth}. */
     SERVER,
     /** The hosted pages, where a client's {@code ExplicitAuthFlows} have no say. */
-    HOSTED_PAGE
+    HOSTED_PAGE;
+
+    /** Which doors a sign-in may change between: one begun on the hosted pages, where more flows are open, stays there. */
+    String way() {
+        return this == HOSTED_PAGE ? "hosted" : "api";
+    }
 }

@@ -7,7 +7,6 @@ import io.kognita.userpool.user.User;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.UUID;
 
 /** What follows from a password that was right or wrong, however it was proved. */
@@ -16,14 +15,18 @@ public class FirstFactor {
 
     private final LockOut lockOut;
     private final NewPasswordQuestion newPassword;
+    private final SecondFactorStep secondFactor;
     private final AuthenticationEvents events;
-    private final Clock clock;
 
-    FirstFactor(LockOut lockOut, NewPasswordQuestion newPassword, AuthenticationEvents events, Clock clock) {
+    FirstFactor(
+            LockOut lockOut,
+            NewPasswordQuestion newPassword,
+            SecondFactorStep secondFactor,
+            AuthenticationEvents events) {
         this.lockOut = lockOut;
         this.newPassword = newPassword;
+        this.secondFactor = secondFactor;
         this.events = events;
-        this.clock = clock;
     }
 
     /** Counts the guess, then tells its result. */
@@ -53,16 +56,18 @@ public class FirstFactor {
 
     private Uni<Outcome> passed(Attempt attempt, Candidate candidate, UUID signIn) {
         User user = candidate.user().orElseThrow();
-        return lockOut.passed(attempt.pool(), candidate.subject()).map(ok -> outcome(attempt, candidate, user, signIn));
+        return lockOut.passed(attempt.pool(), candidate.subject())
+                .chain(() -> outcome(attempt, candidate, user, signIn));
     }
 
-    private Outcome outcome(Attempt attempt, Candidate candidate, User user, UUID signIn) {
+    private Uni<Outcome> outcome(Attempt attempt, Candidate candidate, User user, UUID signIn) {
         if (!user.enabled()) {
             throw Standing.disabled();
         }
         return switch (user.status()) {
-            case CONFIRMED -> new Outcome.Proved(signIn, user, clock.instant(), TokenSource.AUTHENTICATION);
-            case FORCE_CHANGE_PASSWORD -> newPassword.put(attempt, candidate, user, signIn);
+            case CONFIRMED ->
+                secondFactor.after(attempt, new Proof(signIn, user, candidate.username(), TokenSource.AUTHENTICATION));
+            case FORCE_CHANGE_PASSWORD -> Uni.createFrom().item(newPassword.put(attempt, candidate, user, signIn));
             case RESET_REQUIRED -> throw Standing.resetRequired();
             case UNCONFIRMED -> throw Standing.unconfirmed();
             case ARCHIVED, COMPROMISED, UNKNOWN, EXTERNAL_PROVIDER, UNKNOWN_TO_SDK_VERSION ->

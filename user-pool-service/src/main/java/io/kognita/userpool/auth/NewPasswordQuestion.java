@@ -2,6 +2,7 @@ package io.kognita.userpool.auth;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kognita.userpool.token.TokenSource;
 import io.kognita.userpool.user.User;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
@@ -37,6 +38,7 @@ class NewPasswordQuestion {
                 user.sub(),
                 candidate.username(),
                 user.temporaryPasswordExpires().orElse(null),
+                TokenSource.NEW_PASSWORD_CHALLENGE,
                 now.plus(attempt.client().authSessionValidity()));
         return new Outcome.Challenged(
                 ChallengeNameType.NEW_PASSWORD_REQUIRED,

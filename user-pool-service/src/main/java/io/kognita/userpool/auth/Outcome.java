@@ -23,7 +23,13 @@ public sealed interface Outcome {
      *
      * @param signIn id of the sign-in, which becomes the {@code origin_jti} of its tokens, once
      */
-    record Proved(UUID signIn, User user, Instant authTime, TokenSource source) implements Outcome {}
+    record Proved(UUID signIn, User user, Instant authTime, TokenSource source) implements Outcome {
+
+        /** The same sign-in of the user as they are now. */
+        public Proved by(User present) {
+            return new Proved(signIn, present, authTime, source);
+        }
+    }
 
     /** A refresh token was exchanged: no sign-in took place. */
     record Refreshed(IssuedTokens tokens) implements Outcome {}

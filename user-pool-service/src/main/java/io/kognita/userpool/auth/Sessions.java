@@ -37,6 +37,16 @@ public class Sessions {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sealAny(attempt, step, session));
     }
 
+    /** Seals the session of a sign-in that is asked for a second factor. */
+    public String seal(Attempt attempt, ChallengeNameType step, Proof proof) {
+        return seal(attempt, step, proof.session(end(attempt)));
+    }
+
+    /** When an answer to a question that is put now comes too late. */
+    Instant end(Attempt attempt) {
+        return clock.instant().plus(attempt.client().authSessionValidity());
+    }
+
     /**
      * Opens the session that came with an answer.
      *
@@ -87,9 +97,8 @@ public class Sessions {
         }
     }
 
-    /** A sign-in begun on the hosted pages, where more flows are open, does not continue as one of the API. */
     private static String context(Attempt attempt, ChallengeNameType step) {
-        String way = attempt.door() == Door.HOSTED_PAGE ? "hosted" : "api";
-        return String.join("/", attempt.pool().id(), attempt.client().id(), way, step.toString());
+        return String.join(
+                "/", attempt.pool().id(), attempt.client().id(), attempt.door().way(), step.toString());
     }
 }

@@ -61,6 +61,11 @@ public class Codes implements Swept {
 
     /** Makes a code in the current transaction; an earlier one for the same purpose is void. */
     public Uni<String> issue(Subject subject, Purpose purpose, Destination destination) {
+        return issue(subject, purpose, destination, purpose.lifetime());
+    }
+
+    /** As {@link #issue(Subject, Purpose, Destination)}, for another time than the purpose's. */
+    public Uni<String> issue(Subject subject, Purpose purpose, Destination destination, Duration lifetime) {
         String code = String.format(Locale.ROOT, "%06d", random.nextInt(BOUND));
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(PUT)
@@ -70,7 +75,7 @@ public class Codes implements Swept {
                         .setParameter("mac", mac(subject, purpose, code))
                         .setParameter("attribute", destination.attribute())
                         .setParameter("address", destination.address())
-                        .setParameter("expires", clock.instant().plus(purpose.lifetime()))
+                        .setParameter("expires", clock.instant().plus(lifetime))
                         .executeUpdate())
                 .replaceWith(code);
     }

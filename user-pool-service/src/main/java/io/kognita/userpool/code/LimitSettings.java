@@ -38,4 +38,8 @@ public interface LimitSettings {
     /** UpdateUserAttributes, as far as it sends codes; Amazon Cognito documents no quota for a user. */
     @WithDefault("20")
     int updateUserAttributes();
+
+    /** Codes that are sent as a second factor; Amazon Cognito documents no quota for a user. */
+    @WithDefault("60")
+    int signInCode();
 }

@@ -45,7 +45,8 @@ public class Limits implements Swept {
         CHANGE_PASSWORD(LimitSettings::changePassword),
         GET_USER_ATTRIBUTE_VERIFICATION_CODE(LimitSettings::getUserAttributeVerificationCode),
         VERIFY_USER_ATTRIBUTE(LimitSettings::verifyUserAttribute),
-        UPDATE_USER_ATTRIBUTES(LimitSettings::updateUserAttributes);
+        UPDATE_USER_ATTRIBUTES(LimitSettings::updateUserAttributes),
+        SIGN_IN_CODE(LimitSettings::signInCode);
 
         private final ToIntFunction<LimitSettings> limit;
 

@@ -6,6 +6,8 @@ import java.time.Duration;
 public enum Purpose {
     CONFIRM_SIGN_UP(Duration.ofHours(24)),
     RESET_PASSWORD(Duration.ofHours(1)),
+    /** As long as the client's sessions last; that is at most fifteen minutes. */
+    SIGN_IN(Duration.ofMinutes(15)),
     VERIFY_EMAIL(Duration.ofHours(24)),
     VERIFY_PHONE_NUMBER(Duration.ofHours(24));
 

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * Whom a code or a limit is for.
  *
- * @param sub the user's id, or {@link Nobody}'s for a name that no user has
+ * @param sub the user's id, {@link Nobody}'s for a name that no user has, or a sign-in's
  */
 public record Subject(String poolId, UUID sub) {
 

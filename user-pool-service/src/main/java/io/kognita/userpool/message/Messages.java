@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.EmailMfaConfigType;
 
 /**
  * Queues messages to users in the transaction of the fact that they tell of. What they say is sealed for the courier, so
@@ -41,6 +42,15 @@ public class Messages {
                 user,
                 destination,
                 Templates.code(pool.settings(), occasion, destination.medium(), user.username(), code));
+    }
+
+    /** Sends the code of a second factor. */
+    public Uni<Void> signInCode(Pool pool, EmailMfaConfigType email, User user, Destination destination, String code) {
+        return send(
+                pool,
+                user,
+                destination,
+                Templates.signIn(pool.settings(), email, destination.medium(), user.username(), code));
     }
 
     /** Does the work of {@link #code} for somebody who must get nothing: the letter goes to the database and no further. */

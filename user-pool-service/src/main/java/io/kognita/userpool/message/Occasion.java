@@ -4,6 +4,7 @@ package io.kognita.userpool.message;
 public enum Occasion {
     SIGN_UP("Your verification code", "Enter the code {####} to confirm your new account."),
     RESET_PASSWORD("Your password reset code", "Enter the code {####} to choose a new password."),
+    SIGN_IN("Your sign-in code", "Enter the code {####} to sign in."),
     VERIFY_ATTRIBUTE("Your verification code", "Enter the code {####} to verify this address.");
 
     private final String subject;

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeliveryMediumType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.EmailMfaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageTemplateType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerificationMessageTemplateType;
@@ -33,6 +34,22 @@ final class Templates {
                 .orElse(occasion.subject());
         String body = first(template, VerificationMessageTemplateType::emailMessage, pool.emailVerificationMessage())
                 .orElse(occasion.body());
+        return email(subject, body, username, code);
+    }
+
+    /**
+     * A message that carries the code of a second factor.
+     *
+     * @param email the pool's own text for it, as far as it has one
+     */
+    static Letter signIn(
+            UserPoolType pool, EmailMfaConfigType email, DeliveryMediumType medium, String username, String code) {
+        if (medium == DeliveryMediumType.SMS) {
+            String body = Optional.ofNullable(pool.smsAuthenticationMessage()).orElse(Occasion.SIGN_IN.body());
+            return new Letter("", fill(body, username, code, UnaryOperator.identity()));
+        }
+        String subject = Optional.ofNullable(email.subject()).orElse(Occasion.SIGN_IN.subject());
+        String body = Optional.ofNullable(email.message()).orElse(Occasion.SIGN_IN.body());
         return email(subject, body, username, code);
     }
 

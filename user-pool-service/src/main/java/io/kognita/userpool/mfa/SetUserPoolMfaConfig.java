@@ -2,7 +2,6 @@ package io.kognita.userpool.mfa;
 
 import io.kognita.userpool.event.SettingsEvents;
 import io.kognita.userpool.pool.PoolTable;
-import io.kognita.userpool.pool.Pools;
 import io.kognita.userpool.pool.UserPool;
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
@@ -22,15 +21,16 @@ class SetUserPoolMfaConfig extends Operation<SetUserPoolMfaConfigRequest, SetUse
 
     private final PoolTable poolTable;
     private final MfaTable table;
-    private final Pools pools;
+    private final PoolFactors poolFactors;
     private final SettingsEvents events;
     private final Clock clock;
 
-    SetUserPoolMfaConfig(PoolTable poolTable, MfaTable table, Pools pools, SettingsEvents events, Clock clock) {
+    SetUserPoolMfaConfig(
+            PoolTable poolTable, MfaTable table, PoolFactors poolFactors, SettingsEvents events, Clock clock) {
         super(SetUserPoolMfaConfigRequest::builder);
         this.poolTable = poolTable;
         this.table = table;
-        this.pools = pools;
+        this.poolFactors = poolFactors;
         this.events = events;
         this.clock = clock;
     }
@@ -42,7 +42,7 @@ class SetUserPoolMfaConfig extends Operation<SetUserPoolMfaConfigRequest, SetUse
                         .flatMap(pool -> change(pool, input)
                                 .call(() -> events.tellOfPool(
                                         pool.id(), pool.arn(), SettingsEvents.Fact.POOL_CHANGED, call))))
-                .invoke(() -> pools.forget(input.userPoolId()));
+                .invoke(() -> poolFactors.forget(input.userPoolId()));
     }
 
     private Uni<SetUserPoolMfaConfigResponse> change(UserPool pool, SetUserPoolMfaConfigRequest input) {

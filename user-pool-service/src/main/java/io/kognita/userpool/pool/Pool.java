@@ -3,14 +3,18 @@ package io.kognita.userpool.pool;
 import io.kognita.userpool.schema.AttributeSchema;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AccountRecoverySettingType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasAttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordPolicyType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionNameType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
@@ -103,12 +107,28 @@ public record Pool(UserPoolType settings, AttributeSchema schema, Set<String> cu
         return Duration.ofDays(days == null || days == 0 ? PoolDefaults.TEMPORARY_PASSWORD_DAYS : days);
     }
 
+    /** How a user who forgot the password is reached, the first choice first. */
+    public List<RecoveryOptionNameType> recoveryWays() {
+        AccountRecoverySettingType setting = settings.accountRecoverySetting();
+        if (setting == null || setting.recoveryMechanisms().isEmpty()) {
+            return PoolDefaults.RECOVERY;
+        }
+        return setting.recoveryMechanisms().stream()
+                .sorted(Comparator.comparing(RecoveryOptionType::priority))
+                .map(RecoveryOptionType::name)
+                .toList();
+    }
+
+    /** By what users may begin a sign-in of their choice; empty where the pool names nothing. */
+    public List<AuthFactorType> firstFactors() {
+        return settings.policies() == null || settings.policies().signInPolicy() == null
+                ? List.of()
+                : settings.policies().signInPolicy().allowedFirstAuthFactors();
+    }
+
     /** True when users may sign in with codes alone, so that they need no password. */
     public boolean signsInWithoutPassword() {
-        return settings.policies() != null
-                && settings.policies().signInPolicy() != null
-                && settings.policies().signInPolicy().allowedFirstAuthFactors().stream()
-                        .anyMatch(PASSWORDLESS::contains);
+        return firstFactors().stream().anyMatch(PASSWORDLESS::contains);
     }
 
     /** The scopes that there still are: those of a resource server go with it. */

@@ -1,5 +1,6 @@
 package io.kognita.userpool.pool;
 
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.EmailConfig
 import software.amazon.awssdk.services.cognitoidentityprovider.model.EmailSendingAccountType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordPolicyType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignInPolicyType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTierType;
@@ -19,6 +21,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.Verificatio
 final class PoolDefaults {
 
     static final int TEMPORARY_PASSWORD_DAYS = 7;
+
+    /** What AWS does for a pool that says nothing of recovery: the phone first. */
+    static final List<RecoveryOptionNameType> RECOVERY =
+            List.of(RecoveryOptionNameType.VERIFIED_PHONE_NUMBER, RecoveryOptionNameType.VERIFIED_EMAIL);
 
     /** The policy of a pool whose creator names none. */
     static final PasswordPolicyType PASSWORD_POLICY = PasswordPolicyType.builder()

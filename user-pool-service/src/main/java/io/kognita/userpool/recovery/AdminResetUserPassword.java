@@ -1,7 +1,6 @@
 package io.kognita.userpool.recovery;
 
 import io.kognita.userpool.message.Destination;
-import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.pool.Pools;
 import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.Users;
@@ -9,6 +8,8 @@ import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminResetUserPasswordRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminResetUserPasswordResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
@@ -19,12 +20,14 @@ class AdminResetUserPassword extends Operation<AdminResetUserPasswordRequest, Ad
 
     private final Pools pools;
     private final Users users;
+    private final RecoveryDestinations destinations;
     private final ResetCodes resetCodes;
 
-    AdminResetUserPassword(Pools pools, Users users, ResetCodes resetCodes) {
+    AdminResetUserPassword(Pools pools, Users users, RecoveryDestinations destinations, ResetCodes resetCodes) {
         super(AdminResetUserPasswordRequest::builder);
         this.pools = pools;
         this.users = users;
+        this.destinations = destinations;
         this.resetCodes = resetCodes;
     }
 
@@ -32,14 +35,17 @@ class AdminResetUserPassword extends Operation<AdminResetUserPasswordRequest, Ad
     public Uni<AdminResetUserPasswordResponse> handle(AdminResetUserPasswordRequest input, Call call) {
         return pools.byId(input.userPoolId())
                 .flatMap(pool -> users.existing(pool, input.username())
-                        .flatMap(user -> resetCodes.demand(pool, user, AdminResetUserPassword::destination)))
+                        .flatMap(user -> destinations
+                                .of(pool)
+                                .flatMap(destination ->
+                                        resetCodes.demand(pool, user, locked -> checked(locked, destination)))))
                 .replaceWith(AdminResetUserPasswordResponse.builder().build());
     }
 
-    private static Destination destination(Pool pool, User user) {
+    private static Destination checked(User user, Function<User, Optional<Destination>> destination) {
         if (user.status() != UserStatusType.CONFIRMED && user.status() != UserStatusType.RESET_REQUIRED) {
             throw ResetCodes.unresettable();
         }
-        return RecoveryDestinations.of(pool, user).orElseThrow(RecoveryDestinations::unreachable);
+        return destination.apply(user).orElseThrow(RecoveryDestinations::unreachable);
     }
 }

@@ -6,7 +6,6 @@ import io.kognita.userpool.code.Pretence;
 import io.kognita.userpool.code.Purpose;
 import io.kognita.userpool.message.Destination;
 import io.kognita.userpool.message.Occasion;
-import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.user.User;
 import io.kognita.wire.aws.Access;
 import io.kognita.wire.aws.Call;
@@ -14,6 +13,7 @@ import io.kognita.wire.aws.Operation;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ForgotPasswordRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ForgotPasswordResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
@@ -24,13 +24,20 @@ class ForgotPassword extends Operation<ForgotPasswordRequest, ForgotPasswordResp
 
     private final ForgottenAccounts accounts;
     private final Limits limits;
+    private final RecoveryDestinations destinations;
     private final ResetCodes resetCodes;
     private final Pretence pretence;
 
-    ForgotPassword(ForgottenAccounts accounts, Limits limits, ResetCodes resetCodes, Pretence pretence) {
+    ForgotPassword(
+            ForgottenAccounts accounts,
+            Limits limits,
+            RecoveryDestinations destinations,
+            ResetCodes resetCodes,
+            Pretence pretence) {
         super(ForgotPasswordRequest::builder, Access.CLIENT);
         this.accounts = accounts;
         this.limits = limits;
+        this.destinations = destinations;
         this.resetCodes = resetCodes;
         this.pretence = pretence;
     }
@@ -38,42 +45,40 @@ class ForgotPassword extends Operation<ForgotPasswordRequest, ForgotPasswordResp
     @Override
     public Uni<ForgotPasswordResponse> handle(ForgotPasswordRequest input, Call call) {
         return accounts.find(input, call)
-                .invoke(ForgotPassword::check)
-                .call(addressee -> limits.count(addressee.subject(), Limits.Action.FORGOT_PASSWORD))
-                .flatMap(this::send)
-                .map(destination -> ForgotPasswordResponse.builder()
-                        .codeDeliveryDetails(destination.masked())
+                .flatMap(addressee -> destinations
+                        .of(addressee.pool())
+                        .invoke(destination -> check(addressee, destination))
+                        .call(destination -> limits.count(addressee.subject(), Limits.Action.FORGOT_PASSWORD))
+                        .flatMap(destination -> send(addressee, destination)))
+                .map(sent -> ForgotPasswordResponse.builder()
+                        .codeDeliveryDetails(sent.masked())
                         .build());
     }
 
-    private static void check(Addressee addressee) {
+    private static void check(Addressee addressee, Function<User, Optional<Destination>> destination) {
         if (RecoveryDestinations.byAdministratorsOnly(addressee.pool())) {
             throw NotAuthorizedException.builder()
                     .message("Contact administrator to reset password.")
                     .build();
         }
-        addressee.refuseOpenly(user -> refuseUnlessReachable(addressee.pool(), user));
+        addressee.refuseOpenly(user -> {
+            if (!ResetCodes.resettable(user)) {
+                throw ResetCodes.unresettable();
+            }
+            if (destination.apply(user).isEmpty()) {
+                throw RecoveryDestinations.unreachable();
+            }
+        });
     }
 
-    private static void refuseUnlessReachable(Pool pool, User user) {
-        if (!ResetCodes.resettable(user)) {
-            throw ResetCodes.unresettable();
-        }
-        if (RecoveryDestinations.of(pool, user).isEmpty()) {
-            throw RecoveryDestinations.unreachable();
-        }
-    }
-
-    private Uni<Destination> send(Addressee addressee) {
+    private Uni<Destination> send(Addressee addressee, Function<User, Optional<Destination>> destination) {
         return addressee
                 .active()
                 .filter(ResetCodes::resettable)
-                .flatMap(user -> sent(addressee.pool(), user))
+                .flatMap(user -> destination
+                        .apply(user)
+                        .map(address ->
+                                resetCodes.send(addressee.pool(), user, address).replaceWith(address)))
                 .orElseGet(() -> pretence.send(addressee, Purpose.RESET_PASSWORD, Occasion.RESET_PASSWORD));
-    }
-
-    private Optional<Uni<Destination>> sent(Pool pool, User user) {
-        return RecoveryDestinations.of(pool, user)
-                .map(destination -> resetCodes.send(pool, user, destination).replaceWith(destination));
     }
 }

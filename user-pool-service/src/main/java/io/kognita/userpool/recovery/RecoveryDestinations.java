@@ -1,29 +1,47 @@
 package io.kognita.userpool.recovery;
 
 import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.mfa.Demand;
+import io.kognita.userpool.mfa.PoolFactors;
 import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.user.SecondFactor;
 import io.kognita.userpool.user.User;
-import java.util.Comparator;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.AccountRecoverySettingType;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionNameType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionType;
 
-/** Where a user who forgot the password is reached: only at an address that is verified. */
-final class RecoveryDestinations {
+/**
+ * Where a user who forgot the password is reached: only at an address that is verified, and not at one that is their second
+ * factor, or whoever reads it had both.
+ */
+@Singleton
+class RecoveryDestinations {
 
-    /** What AWS does for a pool that says nothing: the phone first. */
-    private static final List<RecoveryOptionNameType> DEFAULT =
-            List.of(RecoveryOptionNameType.VERIFIED_PHONE_NUMBER, RecoveryOptionNameType.VERIFIED_EMAIL);
+    private final PoolFactors poolFactors;
 
-    private RecoveryDestinations() {}
+    RecoveryDestinations(PoolFactors poolFactors) {
+        this.poolFactors = poolFactors;
+    }
 
-    /** The first of the pool's ways by which the user can be reached. */
-    static Optional<Destination> of(Pool pool, User user) {
-        return ways(pool).stream()
+    /** Tells of each user of a pool the first of the pool's ways by which they can be reached. */
+    Uni<Function<User, Optional<Destination>>> of(Pool pool) {
+        return poolFactors.of(pool).map(offered -> user -> of(pool, Demand.of(pool, offered, user), user));
+    }
+
+    private static Optional<Destination> of(Pool pool, Demand demand, User user) {
+        Set<String> taken = demand.accepted().stream()
+                .map(SecondFactor::address)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        return pool.recoveryWays().stream()
                 .flatMap(way -> destination(way, user).stream())
+                .filter(destination -> !taken.contains(destination.attribute()))
                 .findFirst();
     }
 
@@ -36,18 +54,7 @@ final class RecoveryDestinations {
 
     /** True when the pool leaves recovery to administrators. */
     static boolean byAdministratorsOnly(Pool pool) {
-        return ways(pool).equals(List.of(RecoveryOptionNameType.ADMIN_ONLY));
-    }
-
-    private static List<RecoveryOptionNameType> ways(Pool pool) {
-        AccountRecoverySettingType setting = pool.settings().accountRecoverySetting();
-        if (setting == null || setting.recoveryMechanisms().isEmpty()) {
-            return DEFAULT;
-        }
-        return setting.recoveryMechanisms().stream()
-                .sorted(Comparator.comparing(RecoveryOptionType::priority))
-                .map(RecoveryOptionType::name)
-                .toList();
+        return pool.recoveryWays().equals(List.of(RecoveryOptionNameType.ADMIN_ONLY));
     }
 
     private static Optional<Destination> destination(RecoveryOptionNameType way, User user) {

@@ -14,7 +14,7 @@ import io.kognita.userpool.user.Users;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
@@ -58,9 +58,9 @@ class ResetCodes {
      *
      * @param destination where to, or why not
      */
-    Uni<Void> demand(Pool pool, User user, BiFunction<Pool, User, Destination> destination) {
+    Uni<Void> demand(Pool pool, User user, Function<User, Destination> destination) {
         return Panache.withTransaction(() -> users.locked(user).flatMap(locked -> {
-            Destination address = destination.apply(pool, locked);
+            Destination address = destination.apply(locked);
             return newPasswords.demand(pool, locked).chain(() -> issue(pool, locked, address));
         }));
     }

@@ -37,6 +37,9 @@ class GetUser extends Operation<GetUserRequest, GetUserResponse> {
                 .username(user.username())
                 .userAttributes(UserShapes.attributes(
                         user, name -> name.equals(StandardAttributes.SUB) || client.readable(name)))
+                .userMFASettingList(UserShapes.secondFactors(user))
+                .preferredMfaSetting(UserShapes.preferredFactor(user))
+                .mfaOptions(UserShapes.mfaOptions(user))
                 .build();
     }
 }

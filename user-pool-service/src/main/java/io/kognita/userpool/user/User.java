@@ -63,6 +63,10 @@ public class User {
     @Column(name = "temporary_password_expires_at")
     private Instant temporaryPasswordExpiresAt;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "second_factors")
+    private SecondFactors secondFactors;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -142,6 +146,11 @@ public class User {
         srpVerifier = sealedVerifier;
     }
 
+    public void changeSecondFactors(SecondFactors changed, Instant now) {
+        secondFactors = changed;
+        modifiedAt = now;
+    }
+
     public String poolId() {
         return poolId;
     }
@@ -174,6 +183,10 @@ public class User {
 
     public Optional<String> attribute(String name) {
         return Optional.ofNullable(attributes.get(name));
+    }
+
+    public SecondFactors secondFactors() {
+        return secondFactors == null ? SecondFactors.NONE : secondFactors;
     }
 
     public Optional<PasswordHash> passwordHash() {

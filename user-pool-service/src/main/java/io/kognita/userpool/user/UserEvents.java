@@ -34,6 +34,7 @@ public class UserEvents {
         ENABLED("io.kognita.user.enabled"),
         DISABLED("io.kognita.user.disabled"),
         ATTRIBUTES_CHANGED("io.kognita.user.attributes-changed"),
+        MFA_CHANGED("io.kognita.user.mfa-changed"),
         DELETED("io.kognita.user.deleted");
 
         private final String type;

@@ -1,11 +1,15 @@
 package io.kognita.userpool.user;
 
+import io.kognita.userpool.schema.StandardAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeliveryMediumType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.MFAOptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
 /** Users in AWS's shapes. */
@@ -27,6 +31,7 @@ public final class UserShapes {
                 .userLastModifiedDate(user.modifiedAt())
                 .enabled(user.enabled())
                 .userStatus(user.status())
+                .mfaOptions(mfaOptions(user))
                 .build();
     }
 
@@ -49,6 +54,30 @@ public final class UserShapes {
         attributes.put("sub", user.sub().toString());
         attributes.put("cognito:user_status", user.status().toString());
         return attributes;
+    }
+
+    /** Names of the second factors that are turned on; null for none, as AWS leaves them out. */
+    public static List<String> secondFactors(User user) {
+        Set<SecondFactor> enabled = user.secondFactors().enabled();
+        return enabled.isEmpty()
+                ? null
+                : enabled.stream().map(SecondFactor::name).toList();
+    }
+
+    /** Name of the preferred second factor, or null. */
+    public static String preferredFactor(User user) {
+        SecondFactor preferred = user.secondFactors().preferred();
+        return preferred == null ? null : preferred.name();
+    }
+
+    /** The form in which text messages were once told of as a factor; null without them. */
+    public static List<MFAOptionType> mfaOptions(User user) {
+        return user.secondFactors().enabled().contains(SecondFactor.SMS_MFA)
+                ? List.of(MFAOptionType.builder()
+                        .deliveryMedium(DeliveryMediumType.SMS)
+                        .attributeName(StandardAttributes.PHONE_NUMBER)
+                        .build())
+                : null;
     }
 
     private static AttributeType attribute(String name, String value) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kognita.local.test.PostgresResource;
+import io.kognita.userpool.AuthenticatorApp;
 import io.kognita.userpool.Idp;
 import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestPools;
@@ -21,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AssociateSoftwareTokenResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceServerScopeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
@@ -123,6 +126,42 @@ class HostedSignInTest {
         answer.putObject("ChallengeResponses").put("USERNAME", "new").put("NEW_PASSWORD", "My-0wn-horse");
 
         assertThat(challenge.at("/name").asText()).isEqualTo("NEW_PASSWORD_REQUIRED");
+        JsonNode atTheApi = send(
+                "/",
+                answer,
+                request -> request.header("Content-Type", "application/x-amz-json-1.1")
+                        .header("X-Amz-Target", "AWSCognitoIdentityProviderService.RespondToAuthChallenge"));
+        assertThat(atTheApi.at("/message").asText()).isEqualTo("Invalid session for the user.");
+        assertThat(post("/internal/sign-in/challenge", answer).at("/step").asText())
+                .isEqualTo("signed-in");
+    }
+
+    @Test
+    void aSecondFactorThatIsSetUpOnThePagesServesThePagesOnly() {
+        Idp.client()
+                .setUserPoolMfaConfig(request -> request.userPoolId(pool.id())
+                        .mfaConfiguration("ON")
+                        .softwareTokenMfaConfiguration(token -> token.enabled(true)));
+        JsonNode challenge = post("/internal/sign-in", signIn("ann", PASSWORD));
+        assertThat(challenge.at("/name").asText()).isEqualTo("MFA_SETUP");
+        assertThat(challenge.at("/parameters/MFAS_CAN_SETUP").asText()).isEqualTo("[\"SOFTWARE_TOKEN_MFA\"]");
+
+        AssociateSoftwareTokenResponse associated = Idp.client()
+                .associateSoftwareToken(
+                        request -> request.session(challenge.at("/session").asText()));
+        String code = new AuthenticatorApp(associated.secretCode(), Clock.systemUTC()).code();
+        String session = Idp.client()
+                .verifySoftwareToken(
+                        request -> request.session(associated.session()).userCode(code))
+                .session();
+        ObjectNode answer = JSON.createObjectNode()
+                .put("ClientId", client)
+                .put("ChallengeName", "MFA_SETUP")
+                .put("Session", session);
+        answer.putObject("ChallengeResponses")
+                .put("USERNAME", "ann")
+                .put("SECRET_HASH", Idp.secretHash(TestPools.SECRET, "ann", client));
+
         JsonNode atTheApi = send(
                 "/",
                 answer,

@@ -280,7 +280,12 @@ class NewPasswordTest {
     void refusesAChallengeThatNobodyPut() {
         String session = signIns.password("ann", TEMPORARY).session();
 
-        assertThatThrownBy(() -> signIns.answer(ChallengeNameType.SMS_MFA, Map.of("USERNAME", "ann"), session))
+        refuses(
+                () -> signIns.answer(
+                        ChallengeNameType.SMS_MFA, Map.of("USERNAME", "ann", "SMS_MFA_CODE", "123456"), session),
+                "Invalid session for the user.");
+        assertThatThrownBy(
+                        () -> signIns.answer(ChallengeNameType.ADMIN_NO_SRP_AUTH, Map.of("USERNAME", "ann"), session))
                 .isInstanceOf(InvalidParameterException.class);
     }
 

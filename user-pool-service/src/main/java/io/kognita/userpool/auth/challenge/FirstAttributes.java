@@ -32,12 +32,19 @@ final class FirstAttributes {
         given.keySet()
                 .removeIf(name ->
                         user.attribute(name).filter(given.get(name)::equals).isPresent());
+        Map<String, String> changes = permitted(attempt, user, given);
+        requireMissing(attempt, user, changes);
+        return changes;
+    }
+
+    /** The changes, once they are known to be permitted, with addresses that nobody has verified yet. */
+    static Map<String, String> permitted(Attempt attempt, User user, Map<String, String> given) {
         given.keySet().forEach(name -> checkPermitted(attempt, user, name));
         attempt.pool().schema().check(given);
-        requireMissing(attempt, user, given);
-        unverify(given, StandardAttributes.EMAIL, StandardAttributes.EMAIL_VERIFIED);
-        unverify(given, StandardAttributes.PHONE_NUMBER, StandardAttributes.PHONE_NUMBER_VERIFIED);
-        return given;
+        Map<String, String> changes = new HashMap<>(given);
+        unverify(changes, StandardAttributes.EMAIL, StandardAttributes.EMAIL_VERIFIED);
+        unverify(changes, StandardAttributes.PHONE_NUMBER, StandardAttributes.PHONE_NUMBER_VERIFIED);
+        return changes;
     }
 
     private static void checkPermitted(Attempt attempt, User user, String name) {

@@ -1,0 +1,89 @@
+package io.kognita.userpool.auth;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.kognita.userpool.mfa.Demand;
+import io.kognita.userpool.mfa.PoolFactors;
+import io.kognita.userpool.user.SecondFactor;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidUserPoolConfigurationException;
+
+/** The step between a first factor that is proved and the end of a sign-in, whatever the first factor was. */
+@Singleton
+public class SecondFactorStep {
+
+    private final PoolFactors poolFactors;
+    private final Map<SecondFactor, SecondFactorQuestion> questions;
+    private final Sessions sessions;
+    private final SetUps setUps;
+    private final Clock clock;
+
+    SecondFactorStep(
+            PoolFactors poolFactors,
+            @All List<SecondFactorQuestion> questions,
+            Sessions sessions,
+            SetUps setUps,
+            Clock clock) {
+        this.poolFactors = poolFactors;
+        this.questions =
+                questions.stream().collect(toUnmodifiableMap(SecondFactorQuestion::factor, Function.identity()));
+        this.sessions = sessions;
+        this.setUps = setUps;
+        this.clock = clock;
+    }
+
+    /** Ends the sign-in, or asks for what the pool wants beyond the first factor. */
+    public Uni<Outcome> after(Attempt attempt, Proof proof) {
+        return demand(attempt, proof).flatMap(demand -> switch (demand) {
+            case Demand.Nothing _ -> Uni.createFrom().item(proof.complete(clock.instant()));
+            case Demand.Prove(SecondFactor factor) -> ask(attempt, proof, factor);
+            case Demand.Choose(Set<SecondFactor> factors) -> Uni.createFrom().item(choice(attempt, proof, factors));
+            case Demand.SetUp(Set<SecondFactor> factors) -> Uni.createFrom().item(setUp(attempt, proof, factors));
+        });
+    }
+
+    /** What the pool wants of the user as they are now. */
+    public Uni<Demand> demand(Attempt attempt, Proof proof) {
+        return poolFactors.of(attempt.pool()).map(offered -> Demand.of(attempt.pool(), offered, proof.user()));
+    }
+
+    /** Asks for one factor. */
+    public Uni<Outcome> ask(Attempt attempt, Proof proof, SecondFactor factor) {
+        return questions.get(factor).put(attempt, proof);
+    }
+
+    private Outcome choice(Attempt attempt, Proof proof, Set<SecondFactor> factors) {
+        return new Outcome.Challenged(
+                ChallengeNameType.SELECT_MFA_TYPE,
+                sessions.seal(attempt, ChallengeNameType.SELECT_MFA_TYPE, proof),
+                parameters(proof, "MFAS_CAN_CHOOSE", factors));
+    }
+
+    private Outcome setUp(Attempt attempt, Proof proof, Set<SecondFactor> factors) {
+        if (factors.isEmpty()) {
+            throw InvalidUserPoolConfigurationException.builder()
+                    .message("The user pool requires MFA and has no MFA method")
+                    .build();
+        }
+        return new Outcome.Challenged(
+                ChallengeNameType.MFA_SETUP,
+                setUps.begin(attempt, proof.session(sessions.end(attempt))),
+                parameters(proof, "MFAS_CAN_SETUP", factors));
+    }
+
+    private static Map<String, String> parameters(Proof proof, String name, Set<SecondFactor> factors) {
+        ArrayNode names = JsonNodeFactory.instance.arrayNode();
+        factors.forEach(factor -> names.add(factor.name()));
+        return Map.of("USER_ID_FOR_SRP", proof.user().username(), name, names.toString());
+    }
+}

@@ -1,0 +1,14 @@
+package io.kognita.userpool.auth.challenge;
+
+import io.kognita.userpool.auth.Sessions;
+import io.kognita.userpool.user.SecondFactor;
+import jakarta.inject.Singleton;
+
+/** {@code EMAIL_OTP}: a code that is sent to the user's e-mail address. */
+@Singleton
+class EmailOtp extends CodeByMessage {
+
+    EmailOtp(Sessions sessions, SessionUsers users, SignInCodes codes, AddressProofs addresses, Guesses guesses) {
+        super(SecondFactor.EMAIL_OTP, sessions, users, codes, addresses, guesses);
+    }
+}

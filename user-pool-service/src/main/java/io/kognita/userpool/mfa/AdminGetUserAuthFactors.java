@@ -1,0 +1,33 @@
+package io.kognita.userpool.mfa;
+
+import io.kognita.userpool.admin.Targets;
+import io.kognita.userpool.user.UserShapes;
+import io.kognita.wire.aws.Call;
+import io.kognita.wire.aws.Operation;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserAuthFactorsRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserAuthFactorsResponse;
+
+/** An administrator sees by which factors a user can sign in. */
+@Singleton
+class AdminGetUserAuthFactors extends Operation<AdminGetUserAuthFactorsRequest, AdminGetUserAuthFactorsResponse> {
+
+    private final Targets targets;
+
+    AdminGetUserAuthFactors(Targets targets) {
+        super(AdminGetUserAuthFactorsRequest::builder);
+        this.targets = targets;
+    }
+
+    @Override
+    public Uni<AdminGetUserAuthFactorsResponse> handle(AdminGetUserAuthFactorsRequest input, Call call) {
+        return targets.find(input.userPoolId(), input.username())
+                .map(target -> AdminGetUserAuthFactorsResponse.builder()
+                        .username(target.user().username())
+                        .preferredMfaSetting(UserShapes.preferredFactor(target.user()))
+                        .userMFASettingList(UserShapes.secondFactors(target.user()))
+                        .configuredUserAuthFactors(AuthFactors.of(target.pool(), target.user()))
+                        .build());
+    }
+}
