@@ -33,6 +33,7 @@ class FakeUserPool {
 
     static final String PASSWORD = "Correct-Horse-1";
     static final String CODE = "123456";
+    static final String SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
     private final Vertx vertx;
     private final ObjectMapper json;
@@ -160,6 +161,8 @@ class FakeUserPool {
                         "CodeDeliveryDetails", Map.of("Destination", "n***@e***.com", "DeliveryMedium", "EMAIL"));
             case "ConfirmSignUp", "ConfirmForgotPassword" -> code(input);
             case "RevokeToken" -> revoke(input);
+            case "AssociateSoftwareToken" -> Map.of("SecretCode", SECRET, "Session", "associated-session");
+            case "VerifySoftwareToken" -> verified(input);
             default -> Map.of();
         };
     }
@@ -180,15 +183,74 @@ class FakeUserPool {
                                 "temporary",
                                 "requiredAttributes",
                                 "[\"userAttributes.given_name\"]"));
-            case "mfa" -> new SignInStep.Challenge("SMS_MFA", "engine-session", Map.of());
+            case "riddle" -> new SignInStep.Challenge("CUSTOM_CHALLENGE", "engine-session", Map.of());
+            case "texted" -> code("SMS_MFA", "+*******0100");
+            case "mailed" -> code("EMAIL_OTP", "m***@e***");
+            case "app" -> new SignInStep.Challenge("SOFTWARE_TOKEN_MFA", "engine-session", Map.of());
+            case "chooses" ->
+                new SignInStep.Challenge(
+                        "SELECT_MFA_TYPE",
+                        "engine-session",
+                        Map.of("MFAS_CAN_CHOOSE", "[\"SMS_MFA\",\"SOFTWARE_TOKEN_MFA\"]"));
+            case "sets up" -> setUp("[\"SOFTWARE_TOKEN_MFA\"]");
+            case "sets something up" -> setUp("[\"SMS_MFA\",\"SOFTWARE_TOKEN_MFA\",\"EMAIL_OTP\"]");
             case "unconfirmed" -> throw new FakeRefusal("UserNotConfirmedException", "User is not confirmed.");
             case "mustreset" -> throw new FakeRefusal("PasswordResetRequiredException", "Password reset required");
             default -> signedIn(input.path("ClientId").asText(), username);
         };
     }
 
+    private static SignInStep code(String challenge, String destination) {
+        return new SignInStep.Challenge(challenge, "engine-session", Map.of("CODE_DELIVERY_DESTINATION", destination));
+    }
+
+    private static SignInStep setUp(String factors) {
+        return new SignInStep.Challenge("MFA_SETUP", "engine-session", Map.of("MFAS_CAN_SETUP", factors));
+    }
+
     private SignInStep answerChallenge(JsonNode input) {
         JsonNode responses = input.path("ChallengeResponses");
+        String challenge = input.path("ChallengeName").asText();
+        return switch (challenge) {
+            case "SMS_MFA", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA" -> proved(input, responses.path(challenge + "_CODE"));
+            case "SELECT_MFA_TYPE" -> code(responses.path("ANSWER").asText(), "+*******0100");
+            case "MFA_SETUP" ->
+                responses.has("email") || responses.has("phone_number")
+                        ? code(responses.has("email") ? "EMAIL_OTP" : "SMS_MFA", "there")
+                        : setUpDone(input);
+            default -> newPassword(input, responses);
+        };
+    }
+
+    private SignInStep proved(JsonNode input, JsonNode code) {
+        if (!code.asText().equals(CODE)) {
+            throw new FakeRefusal("CodeMismatchException", "Invalid code received for user");
+        }
+        return signedIn(
+                input.path("ClientId").asText(),
+                input.path("ChallengeResponses").path("USERNAME").asText());
+    }
+
+    private SignInStep setUpDone(JsonNode input) {
+        if (!input.path("Session").asText().equals("verified-session")) {
+            throw new FakeRefusal("NotAuthorizedException", "Invalid session for the user.");
+        }
+        return signedIn(
+                input.path("ClientId").asText(),
+                input.path("ChallengeResponses").path("USERNAME").asText());
+    }
+
+    private static Map<String, String> verified(JsonNode input) {
+        if (!input.path("Session").asText().equals("associated-session")) {
+            throw new FakeRefusal("NotAuthorizedException", "Invalid session for the user.");
+        } else if (!input.path("UserCode").asText().equals(CODE)) {
+            throw new FakeRefusal(
+                    "EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA");
+        }
+        return Map.of("Status", "SUCCESS", "Session", "verified-session");
+    }
+
+    private SignInStep newPassword(JsonNode input, JsonNode responses) {
         if (!input.path("Session").asText().equals("engine-session")) {
             throw new FakeRefusal("NotAuthorizedException", "Invalid session for the user.");
         }

@@ -158,7 +158,7 @@ class LoginTest extends HostedUiTest {
 
     @Test
     void saysWhenASignInNeedsAStepThatThePagesLack() {
-        assertThat(signIn("mfa", "public").body()).contains("needs a sign-in step");
+        assertThat(signIn("riddle", "public").body()).contains("needs a sign-in step");
     }
 
     @Test

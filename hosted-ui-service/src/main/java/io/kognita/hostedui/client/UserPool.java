@@ -11,6 +11,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AssociateSoftwareTokenRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AssociateSoftwareTokenResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ConfirmForgotPasswordRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ConfirmForgotPasswordResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ConfirmSignUpRequest;
@@ -25,6 +27,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.RevokeToken
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RevokeTokenResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifySoftwareTokenRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifySoftwareTokenResponse;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** The users of the pools. A call that AWS would refuse fails with {@link UserPoolRefusal}. */
@@ -76,6 +80,22 @@ public class UserPool {
 
     public Uni<ResendConfirmationCodeResponse> resendConfirmationCode(ResendConfirmationCodeRequest request) {
         return call("ResendConfirmationCode", request, ResendConfirmationCodeResponse.builder());
+    }
+
+    /** A secret for the authenticator app of a user who is asked to set one up. */
+    public Uni<AssociateSoftwareTokenResponse> associateSoftwareToken(String session) {
+        AssociateSoftwareTokenRequest request =
+                AssociateSoftwareTokenRequest.builder().session(session).build();
+        return call("AssociateSoftwareToken", request, AssociateSoftwareTokenResponse.builder());
+    }
+
+    /** Makes the app count whose secret was handed out, by its first code. */
+    public Uni<VerifySoftwareTokenResponse> verifySoftwareToken(String session, String code) {
+        VerifySoftwareTokenRequest request = VerifySoftwareTokenRequest.builder()
+                .session(session)
+                .userCode(code)
+                .build();
+        return call("VerifySoftwareToken", request, VerifySoftwareTokenResponse.builder());
     }
 
     public Uni<ForgotPasswordResponse> forgotPassword(ForgotPasswordRequest request) {

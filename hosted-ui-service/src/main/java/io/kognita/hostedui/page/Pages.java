@@ -46,6 +46,31 @@ public class Pages {
                 error);
     }
 
+    /**
+     * Asks for the code of a second factor.
+     *
+     * @param factor AWS's name of it
+     * @param destination where the code went, or empty
+     */
+    public Uni<Response> mfaCode(Page page, String challenge, String factor, String destination, String error) {
+        return show(page, Templates.mfaCode(frame(page, error, ""), challenge, factor, destination), error);
+    }
+
+    /** Asks which second factor to use, or to set up. */
+    public Uni<Response> mfaChoice(Page page, String challenge, boolean setUp, List<String> factors, String error) {
+        return show(page, Templates.mfaChoice(frame(page, error, ""), challenge, setUp, factors), error);
+    }
+
+    /** Shows the secret for an authenticator app and asks for the app's first code. */
+    public Uni<Response> mfaApp(Page page, String challenge, Picture qrCode, String secret, String error) {
+        return show(page, Templates.mfaApp(frame(page, error, ""), challenge, qrCode, secret), error);
+    }
+
+    /** Asks for an address to send the codes of a second factor to. */
+    public Uni<Response> mfaAddress(Page page, String challenge, Field address, String error) {
+        return show(page, Templates.mfaAddress(frame(page, error, ""), challenge, address), error);
+    }
+
     /** The sign-up page. */
     public Uni<Response> signup(Page page, List<Field> fields, String error) {
         return show(page, Templates.signup(frame(page, error, ""), fields), error);

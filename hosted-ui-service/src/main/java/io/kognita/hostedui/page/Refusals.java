@@ -20,10 +20,10 @@ public class Refusals {
     public String text(UserPoolRefusal refusal) {
         return switch (refusal.code()) {
             case "NotAuthorizedException", "UserNotFoundException" ->
-                refusal.getMessage().contains("attempts exceeded") ? texts.tooManyAttempts() : texts.badCredentials();
+                isLockOut(refusal) ? texts.tooManyAttempts() : texts.badCredentials();
             case "TooManyRequestsException", "LimitExceededException", "TooManyFailedAttemptsException" ->
                 texts.tooManyAttempts();
-            case "CodeMismatchException", "ExpiredCodeException" -> texts.badCode();
+            case "CodeMismatchException", "ExpiredCodeException", "EnableSoftwareTokenMFAException" -> texts.badCode();
             case "UsernameExistsException", "AliasExistsException" -> texts.nameTaken();
             case "InvalidPasswordException", "PasswordHistoryPolicyViolationException" -> refusal.getMessage();
             case "InvalidParameterException" -> invalid(refusal.getMessage());
@@ -35,6 +35,11 @@ public class Refusals {
                 yield texts.unavailable();
             }
         };
+    }
+
+    /** True when the user must wait and may then try the same again. */
+    public boolean isLockOut(UserPoolRefusal refusal) {
+        return refusal.getMessage().contains("attempts exceeded");
     }
 
     /** The text for a refusal of a code: an unknown user's code is as wrong as a wrong one. */

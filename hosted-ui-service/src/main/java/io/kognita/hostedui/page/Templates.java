@@ -14,6 +14,14 @@ final class Templates {
 
     static native TemplateInstance newPassword(Frame frame, String challenge, Field username, List<Field> attributes);
 
+    static native TemplateInstance mfaCode(Frame frame, String challenge, String factor, String destination);
+
+    static native TemplateInstance mfaChoice(Frame frame, String challenge, boolean setUp, List<String> factors);
+
+    static native TemplateInstance mfaApp(Frame frame, String challenge, Picture qrCode, String secret);
+
+    static native TemplateInstance mfaAddress(Frame frame, String challenge, Field address);
+
     static native TemplateInstance signup(Frame frame, List<Field> fields);
 
     static native TemplateInstance confirm(Frame frame, Field username, String destination);

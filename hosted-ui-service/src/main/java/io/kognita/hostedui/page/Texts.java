@@ -61,6 +61,39 @@ public interface Texts {
     @Message("Save and continue")
     String saveAndContinue();
 
+    @Message("Confirm that it is you")
+    String confirmYou();
+
+    @Message("Enter the code that your authenticator app shows.")
+    String codeOfApp();
+
+    @Message("Choose how to confirm that it is you.")
+    String chooseFactor();
+
+    @Message("Set up a second step")
+    String setUpFactor();
+
+    @Message("Your account needs a second step beside the password. Choose how you want to confirm that it is you.")
+    String setUpFactorWhy();
+
+    @Message("{#when name}{#is 'SMS_MFA'}Text message{#is 'EMAIL_OTP'}Email{#else}Authenticator app{/when}")
+    String factor(String name);
+
+    @Message("Scan this code with your authenticator app, then enter the code that the app shows.")
+    String scanCode();
+
+    @Message("QR code with your secret key")
+    String qrCode();
+
+    @Message("If you cannot scan it, enter this key in the app:")
+    String enterKey();
+
+    @Message("We will send a code there each time you sign in.")
+    String addressWhy();
+
+    @Message("Continue")
+    String proceed();
+
     @Message("Confirm your account")
     String confirmAccount();
 

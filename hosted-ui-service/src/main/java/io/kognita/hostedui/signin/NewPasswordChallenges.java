@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Carries the challenge for a new password from the sign-in to the page that answers it. */
 @Singleton
-class NewPasswordChallenges {
+class NewPasswordChallenges implements ChallengePage {
 
     private static final String PURPOSE = "hosted-ui-new-password";
     private static final String ATTRIBUTE_PREFIX = "userAttributes.";
@@ -34,8 +34,13 @@ class NewPasswordChallenges {
         this.json = json;
     }
 
-    /** Shows the page for a challenge. */
-    Uni<Response> show(Page page, String username, SignInStep.Challenge challenge) {
+    @Override
+    public boolean shows(String challenge) {
+        return challenge.equals("NEW_PASSWORD_REQUIRED");
+    }
+
+    @Override
+    public Uni<Response> show(Page page, String username, SignInStep.Challenge challenge) {
         NewPasswordChallenge kept = new NewPasswordChallenge(
                 page.clientId(),
                 challenge.parameters().getOrDefault("USER_ID_FOR_SRP", username),

@@ -2,9 +2,7 @@ package io.kognita.hostedui.signin;
 
 import io.kognita.hostedui.client.UserPoolRefusal;
 import io.kognita.hostedui.page.Form;
-import io.kognita.hostedui.page.Pages;
 import io.kognita.hostedui.page.Refusals;
-import io.kognita.hostedui.page.Texts;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -15,14 +13,12 @@ class NewPasswordRefusals {
 
     private final NewPasswordChallenges challenges;
     private final Refusals refusals;
-    private final Pages pages;
-    private final Texts texts;
+    private final SignInSteps steps;
 
-    NewPasswordRefusals(NewPasswordChallenges challenges, Refusals refusals, Pages pages, Texts texts) {
+    NewPasswordRefusals(NewPasswordChallenges challenges, Refusals refusals, SignInSteps steps) {
         this.challenges = challenges;
         this.refusals = refusals;
-        this.pages = pages;
-        this.texts = texts;
+        this.steps = steps;
     }
 
     Uni<Response> answer(Form form, NewPasswordChallenge challenge, UserPoolRefusal refusal) {
@@ -33,6 +29,6 @@ class NewPasswordRefusals {
     }
 
     Uni<Response> expired(Form form) {
-        return pages.login(form.page(), "", texts.signInExpired(), "");
+        return steps.expired(form.page());
     }
 }

@@ -8,31 +8,33 @@ import io.kognita.hostedui.session.BrowserSession;
 import io.kognita.hostedui.session.Sessions;
 import io.kognita.wire.signin.SignInStep;
 import io.kognita.wire.signin.SignInStep.SignedIn;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a sign-in goes from each step: to the next page, or back to the client. */
 @Singleton
-class SignInSteps {
+public class SignInSteps {
 
     private final Sessions sessions;
     private final AuthorizationResponses responses;
-    private final NewPasswordChallenges newPasswords;
+    private final List<ChallengePage> challenges;
     private final Pages pages;
     private final Texts texts;
 
     SignInSteps(
             Sessions sessions,
             AuthorizationResponses responses,
-            NewPasswordChallenges newPasswords,
+            @All List<ChallengePage> challenges,
             Pages pages,
             Texts texts) {
         this.sessions = sessions;
         this.responses = responses;
-        this.newPasswords = newPasswords;
+        this.challenges = challenges;
         this.pages = pages;
         this.texts = texts;
     }
@@ -43,13 +45,24 @@ class SignInSteps {
     }
 
     /** Goes on after user-pool-service has answered. */
-    Uni<Response> next(Page page, String username, SignInStep step) {
+    public Uni<Response> next(Page page, String username, SignInStep step) {
         return switch (step) {
             case SignedIn user -> signedIn(page, user);
-            case SignInStep.Challenge challenge
-            when challenge.name().equals("NEW_PASSWORD_REQUIRED") -> newPasswords.show(page, username, challenge);
-            case SignInStep.Challenge _ -> pages.login(page, username, texts.stepNotOffered(), "");
+            case SignInStep.Challenge challenge -> show(page, username, challenge);
         };
+    }
+
+    /** Begins anew when a step came too late, or for another browser. */
+    public Uni<Response> expired(Page page) {
+        return pages.login(page, "", texts.signInExpired(), "");
+    }
+
+    private Uni<Response> show(Page page, String username, SignInStep.Challenge challenge) {
+        return challenges.stream()
+                .filter(shown -> shown.shows(challenge.name()))
+                .findFirst()
+                .map(shown -> shown.show(page, username, challenge))
+                .orElseGet(() -> pages.login(page, username, texts.stepNotOffered(), ""));
     }
 
     private Uni<Response> begin(Page page, Optional<BrowserSession> session) {
