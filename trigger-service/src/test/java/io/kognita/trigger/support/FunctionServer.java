@@ -1,5 +1,6 @@
 package io.kognita.trigger.support;
 
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -27,6 +28,7 @@ public final class FunctionServer implements AutoCloseable {
     private final HttpServer https;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger crashes = new AtomicInteger();
+    private final Promise<Void> released = Promise.promise();
 
     public FunctionServer(String keyStore) {
         http = listen(new HttpServerOptions());
@@ -46,6 +48,11 @@ public final class FunctionServer implements AutoCloseable {
     /** The requests to a path. */
     public List<Received> received(String path) {
         return received.stream().filter(request -> request.path().equals(path)).toList();
+    }
+
+    /** Lets the requests to {@code /held} be answered, which wait until then. */
+    public void release() {
+        released.complete();
     }
 
     @Override
@@ -73,8 +80,8 @@ public final class FunctionServer implements AutoCloseable {
                 response.end(body.toJsonObject()
                         .put("response", new JsonObject().put("autoConfirmUser", true))
                         .toBuffer());
-            case "/slow" -> vertx.setTimer(800, timer -> response.end(body));
-            case "/silent" -> vertx.setTimer(5_000, timer -> response.end(body));
+            case "/held" -> released.future().onSuccess(now -> response.end(body));
+            case "/silent" -> {}
             case "/drip" -> response.setChunked(true).write("{");
             case "/crashes-twice" -> {
                 if (crashes.incrementAndGet() % 3 == 0) {

@@ -38,7 +38,6 @@ public final class FunctionServerResource implements QuarkusTestResourceLifecycl
                     "quarkus.tls.webhooks.trust-store.pem.certs", certificate,
                     "kognita.trigger.allow-http-webhooks", "true",
                     "kognita.trigger.allowed-networks", "127.0.0.1,::1",
-                    "kognita.trigger.timeout", "1500ms",
                     "kognita.trigger.concurrency", "5",
                     "kognita.trigger.breaker.pause", "1S");
         } catch (IOException e) {
