@@ -1,12 +1,12 @@
 package io.kognita.userpool.key;
 
+import io.kognita.userpool.libcrypto.RsaKeys;
 import io.kognita.wire.seal.Sealer;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -18,9 +18,11 @@ class KeyForm {
     private static final String PURPOSE = "signing-key";
 
     private final Sealer sealer;
+    private final RsaKeys rsaKeys;
 
-    KeyForm(Sealer sealer) {
+    KeyForm(Sealer sealer, RsaKeys rsaKeys) {
         this.sealer = sealer;
+        this.rsaKeys = rsaKeys;
     }
 
     StoredKey stored(String poolId, KeyPair pair, Instant now) {
@@ -33,11 +35,10 @@ class KeyForm {
         byte[] secret = sealer.open(PURPOSE, key.sealedPrivateKey(), context(key.poolId(), key.id()))
                 .orElseThrow(() -> new IllegalStateException("signing key " + key.id() + " does not open"));
         try {
-            KeyFactory rsa = KeyFactory.getInstance("RSA");
             return new SigningKey(
                     key.id(),
-                    rsa.generatePrivate(new PKCS8EncodedKeySpec(secret)),
-                    rsa.generatePublic(new X509EncodedKeySpec(key.publicKey())),
+                    rsaKeys.privateKey(secret),
+                    KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(key.publicKey())),
                     key.state(),
                     key.createdAt(),
                     key.retiredAt());

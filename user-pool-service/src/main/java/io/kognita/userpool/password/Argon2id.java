@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Argon2id version 1.3 (RFC 9106) with the parameters of one deployment, written in the PHC string format.
@@ -30,17 +28,19 @@ record Argon2id(int memory, int passes, int lanes) {
         }
     }
 
-    PasswordHash hash(String password, byte[] salt) {
+    PasswordHash hash(String password, byte[] salt, Argon2Function function) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return new PasswordHash("$argon2id$v=19$m=" + memory + ",t=" + passes + ",p=" + lanes + "$"
-                + base64.encodeToString(salt) + "$" + base64.encodeToString(derive(password, salt, HASH_BYTES)));
+        return new PasswordHash(
+                "$argon2id$v=19$m=" + memory + ",t=" + passes + ",p=" + lanes + "$" + base64.encodeToString(salt) + "$"
+                        + base64.encodeToString(derive(function, password, salt, HASH_BYTES)));
     }
 
     /** Verifies with the parameters that the hash itself names. */
-    static boolean matches(String password, PasswordHash stored) {
+    static boolean matches(String password, PasswordHash stored, Argon2Function function) {
         Matcher phc = parse(stored);
         byte[] expected = Base64.getDecoder().decode(phc.group(5));
-        byte[] actual = parametersOf(phc).derive(password, Base64.getDecoder().decode(phc.group(4)), expected.length);
+        byte[] actual =
+                parametersOf(phc).derive(function, password, Base64.getDecoder().decode(phc.group(4)), expected.length);
         return MessageDigest.isEqual(expected, actual);
     }
 
@@ -61,20 +61,10 @@ record Argon2id(int memory, int passes, int lanes) {
                 Integer.parseInt(phc.group(1)), Integer.parseInt(phc.group(2)), Integer.parseInt(phc.group(3)));
     }
 
-    private byte[] derive(String password, byte[] salt, int length) {
+    private byte[] derive(Argon2Function function, String password, byte[] salt, int length) {
         byte[] secret = password.getBytes(StandardCharsets.UTF_8);
         try {
-            Argon2BytesGenerator generator = new Argon2BytesGenerator();
-            generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                    .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                    .withMemoryAsKB(memory)
-                    .withIterations(passes)
-                    .withParallelism(lanes)
-                    .withSalt(salt)
-                    .build());
-            byte[] hash = new byte[length];
-            generator.generateBytes(secret, hash);
-            return hash;
+            return function.derive(this, secret, salt, length);
         } finally {
             Arrays.fill(secret, (byte) 0);
         }

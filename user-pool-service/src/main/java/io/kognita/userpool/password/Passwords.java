@@ -13,13 +13,15 @@ public class Passwords {
 
     private final HashingWorkers workers;
     private final Argon2id argon2id;
+    private final Argon2Function function;
     private final PasswordHash nobodys;
     private final SecureRandom random = new SecureRandom();
 
-    Passwords(HashingWorkers workers, PasswordHashing hashing) {
+    Passwords(HashingWorkers workers, PasswordHashing hashing, Argon2Function function) {
         this.workers = workers;
         this.argon2id = new Argon2id(hashing.memory(), hashing.passes(), hashing.lanes());
-        this.nobodys = argon2id.hash("", "no user has it ".getBytes(StandardCharsets.UTF_8));
+        this.function = function;
+        this.nobodys = argon2id.hash("", "no user has it :".getBytes(StandardCharsets.UTF_8), function);
     }
 
     /** Hashes a new password under a fresh salt. */
@@ -32,25 +34,26 @@ public class Passwords {
         return workers.compute(() -> {
             byte[] salt = new byte[Argon2id.SALT_BYTES];
             random.nextBytes(salt);
-            return then.apply(argon2id.hash(password, salt));
+            return then.apply(argon2id.hash(password, salt, function));
         });
     }
 
     /** True when the password is the one that was hashed. */
     public Uni<Boolean> verify(String password, PasswordHash stored) {
-        return workers.compute(() -> Argon2id.matches(password, stored));
+        return workers.compute(() -> Argon2id.matches(password, stored, function));
     }
 
     /** True when the password is one of those that were hashed. */
     Uni<Boolean> matchesAny(String password, List<PasswordHash> stored) {
         return stored.isEmpty()
                 ? Uni.createFrom().item(false)
-                : workers.compute(() -> stored.stream().anyMatch(hash -> Argon2id.matches(password, hash)));
+                : workers.compute(() -> stored.stream().anyMatch(hash -> Argon2id.matches(password, hash, function)));
     }
 
     /** False after the work of {@link #verify}: for a user who does not exist or has no password. */
     public Uni<Boolean> verifyNobody(String password) {
-        return workers.compute(() -> Argon2id.matches(password, nobodys)).replaceWith(false);
+        return workers.compute(() -> Argon2id.matches(password, nobodys, function))
+                .replaceWith(false);
     }
 
     /** True when the deployment's parameters have changed since: hash again at the next successful sign-in. */

@@ -17,8 +17,9 @@ class PasswordsTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    private final Argon2Function pure = new PureArgon2();
     private final PasswordHashing cheap = new Hashing(64, 1, 1, 4);
-    private final Passwords passwords = new Passwords(new HashingWorkers(cheap), cheap);
+    private final Passwords passwords = new Passwords(new HashingWorkers(cheap), cheap, pure);
 
     @Test
     void acceptsTheRightPasswordAndNoOther() {
@@ -40,15 +41,16 @@ class PasswordsTest {
         assertThat(Argon2id.matches(
                         "password",
                         new PasswordHash("$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$"
-                                + base64("09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7"))))
+                                + base64("09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7")),
+                        pure))
                 .isTrue();
-        assertThat(new Argon2id(64, 1, 1).hash("p", new byte[16]).phc())
+        assertThat(new Argon2id(64, 1, 1).hash("p", new byte[16], pure).phc())
                 .startsWith("$argon2id$v=19$m=64,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$");
     }
 
     @Test
     void verifiesAHashOfOtherParametersAndCallsItOutdated() {
-        PasswordHash old = new Argon2id(32, 2, 1).hash("secret", new byte[16]);
+        PasswordHash old = new Argon2id(32, 2, 1).hash("secret", new byte[16], pure);
         assertThat(passwords.verify("secret", old).await().atMost(SOON)).isTrue();
         assertThat(passwords.outdated(old)).isTrue();
         assertThat(passwords.outdated(passwords.hash("secret").await().atMost(SOON)))
@@ -111,6 +113,11 @@ class PasswordsTest {
 
     /** Parameters that cost next to nothing; one worker. */
     private record Hashing(int memory, int passes, int lanes, int queue) implements PasswordHashing {
+        @Override
+        public boolean libsodium() {
+            return false;
+        }
+
         @Override
         public OptionalInt workers() {
             return OptionalInt.of(1);

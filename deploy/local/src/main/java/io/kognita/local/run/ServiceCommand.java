@@ -28,13 +28,21 @@ record ServiceCommand(Layout layout, List<String> natives) {
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xms32m", "-Xmx256m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(jvmArguments());
         Path cache = application.resolve("app.aot");
         if (Files.exists(cache)) {
             command.add("-XX:AOTCache=" + cache);
         }
-        command.addAll(List.of(location, "-jar", jar.toString()));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", location, "-jar", jar.toString()));
         return command;
+    }
+
+    /** Small and soon ready, as a laptop wants it; a benchmark wants what production has. */
+    private static List<String> jvmArguments() {
+        String wanted = System.getenv("KOGNITA_JVM_ARGS");
+        return wanted == null
+                ? List.of("-Xms32m", "-Xmx256m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                : List.of(wanted.strip().split("\\s+", -1));
     }
 
     private Path binary(Part service) throws LaunchException {
