@@ -1,0 +1,74 @@
+package io.kognita.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+
+/** What {@code ./kognita bench} runs, once Kognita is up. */
+public final class Bench {
+
+    private Bench() {}
+
+    /** Takes its settings from system properties that the script sets: see {@code deploy/bench/README.md}. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        LocalRun run = new LocalRun(Path.of(required("bench.home")), Integer.parseInt(required("bench.port")));
+        int workers = Integer.getInteger("bench.workers", 8);
+        Load load = new Load(
+                workers,
+                Duration.ofSeconds(Integer.getInteger("bench.warm-up", 10)),
+                Duration.ofSeconds(Integer.getInteger("bench.seconds", 20)),
+                run.database());
+        Optional<Path> distribution =
+                Optional.ofNullable(System.getProperty("bench.keycloak")).map(Path::of);
+        List<Server> servers = new ArrayList<>();
+        servers.add(kognita(run, workers));
+        if (distribution.isPresent()) {
+            try (KeycloakProcess keycloak =
+                    KeycloakProcess.start(distribution.get(), Integer.parseInt(required("bench.keycloak-port")), run)) {
+                KeycloakRealm.create(keycloak, workers);
+                servers.add(new KeycloakServer(keycloak));
+                measure(load, servers);
+            }
+        } else {
+            measure(load, servers);
+        }
+    }
+
+    private static Server kognita(LocalRun run, int workers) throws IOException {
+        try (CognitoIdentityProviderClient operator = run.operator()) {
+            return new KognitaServer(run, KognitaPool.create(operator, workers));
+        }
+    }
+
+    /** Each operation on one server after the other, so that both meet the machine in the same state. */
+    private static void measure(Load load, List<Server> servers) throws IOException, InterruptedException {
+        List<Sample> samples = new ArrayList<>();
+        for (Operation first : servers.getFirst().operations()) {
+            for (Server server : servers) {
+                for (Operation operation : server.operations()) {
+                    if (operation.name().equals(first.name())) {
+                        samples.add(load.on(server, operation));
+                    }
+                }
+            }
+        }
+        System.out.print(new Report(samples).markdown());
+        for (Server server : servers) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%n%s: %d MB in RAM after the load.%n",
+                    server.name(),
+                    server.processes().residentBytes() / 1_000_000);
+        }
+    }
+
+    private static String required(String property) {
+        return Optional.ofNullable(System.getProperty(property))
+                .orElseThrow(() -> new IllegalArgumentException("-D" + property + " is missing"));
+    }
+}
