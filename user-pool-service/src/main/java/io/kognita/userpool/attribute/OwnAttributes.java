@@ -11,8 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyRequestsException;
 
 /** Changes that users make to their own attributes, as far as the client lets them. */
 @Singleton
@@ -46,10 +44,6 @@ class OwnAttributes {
 
     /** A user could flood strangers' mailboxes with codes otherwise. */
     private Uni<Void> countMessage(AccessGrant grant) {
-        return limits.count(Subject.of(grant.user()), Limits.Action.UPDATE_USER_ATTRIBUTES)
-                .onFailure(LimitExceededException.class)
-                .transform(exceeded -> TooManyRequestsException.builder()
-                        .message(exceeded.getMessage())
-                        .build());
+        return limits.throttle(Subject.of(grant.user()), Limits.Action.UPDATE_USER_ATTRIBUTES);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.ToIntFunction;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyRequestsException;
 
 /**
  * Bounds how often an action is tried for one user. An attempt is counted and committed in one statement before anything
@@ -77,6 +78,19 @@ public class Limits implements Swept {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /**
+     * As {@link #count}, for operations that AWS does not document a {@code LimitExceededException} of.
+     *
+     * @throws TooManyRequestsException when there were too many in this hour
+     */
+    public Uni<Void> throttle(Subject subject, Action action) {
+        return count(subject, action)
+                .onFailure(LimitExceededException.class)
+                .transform(exceeded -> TooManyRequestsException.builder()
+                        .message(exceeded.getMessage())
+                        .build());
     }
 
     @Override

@@ -27,10 +27,12 @@ class DeletedPools {
     static final List<Rows> BY_AND_BY = List.of(
             new Rows("group_member", "group_name, sub"),
             new Rows("password_history", "sub, replaced_at"),
+            new Rows("software_token", "sub"),
             new Rows("pool_user", "sub"),
             new Rows("user_group", "name"),
             new Rows("token_family", "origin_jti"),
             new Rows("sign_in_failures", "subject"),
+            new Rows("custom_sign_in", "sign_in"),
             new Rows("one_time_code", "sub, purpose"),
             new Rows("attempt_limit", "sub, action"));
 

@@ -1,6 +1,9 @@
 package io.kognita.userpool.token;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** What tokens are made for, as the pre token generation trigger is told. */
+@RegisterForReflection
 public enum TokenSource {
     AUTHENTICATION("TokenGeneration_Authentication"),
     HOSTED_AUTH("TokenGeneration_HostedAuth"),

@@ -1,10 +1,12 @@
 package io.kognita.userpool.user;
 
 import io.kognita.userpool.schema.StandardAttributes;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 
 /** A second factor, by the name of its challenge, which is its name in a user's settings too. */
+@RegisterForReflection
 public enum SecondFactor {
     SMS_MFA(StandardAttributes.PHONE_NUMBER),
     SOFTWARE_TOKEN_MFA(null),

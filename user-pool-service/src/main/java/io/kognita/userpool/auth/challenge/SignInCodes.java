@@ -20,8 +20,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExpiredCodeException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyRequestsException;
 
 /** Codes that are sent to a user who signs in, as a second factor. Each sign-in has its own, as long as its session lasts. */
 @Singleton
@@ -42,7 +40,8 @@ class SignInCodes {
     /** Sends a code to the address of a factor. */
     Uni<Destination> send(Attempt attempt, Proof proof, SecondFactor factor) {
         Destination destination = address(proof.user(), factor).orElseThrow(Refusals::invalidSession);
-        return count(proof.user())
+        // Whoever knows a password must not flood its owner's phone.
+        return limits.throttle(Subject.of(proof.user()), Limits.Action.SIGN_IN_CODE)
                 .chain(() -> poolFactors.of(attempt.pool()))
                 .call(offered -> Panache.withTransaction(() -> codes.issue(
                                 subject(proof),
@@ -85,15 +84,6 @@ class SignInCodes {
         if (address(user, factor).filter(code.destination()::equals).isEmpty()) {
             throw Refusals.invalidSession();
         }
-    }
-
-    /** Whoever knows a password must not flood its owner's phone. */
-    private Uni<Void> count(User user) {
-        return limits.count(Subject.of(user), Limits.Action.SIGN_IN_CODE)
-                .onFailure(LimitExceededException.class)
-                .transform(exceeded -> TooManyRequestsException.builder()
-                        .message(exceeded.getMessage())
-                        .build());
     }
 
     /** Not the user: two who sign in to one account at once must not make each other's code void. */
