@@ -9,11 +9,15 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAut
 /** What a client's {@code ExplicitAuthFlows} enable, their first spelling translated to that of today. */
 final class AuthFlows {
 
+    /** For clients without users; the SDK does not know it yet. */
+    static final String CLIENT_TOKEN = "ALLOW_CLIENT_TOKEN_AUTH";
+
     /** Every other flow may involve a proof by SRP; the first spelling always does, for it enables custom challenges. */
-    static final Set<ExplicitAuthFlowsType> NEVER_BY_SRP = Set.of(
-            ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH,
-            ExplicitAuthFlowsType.ALLOW_ADMIN_USER_PASSWORD_AUTH,
-            ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH);
+    static final Set<String> NEVER_BY_SRP = Set.of(
+            ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH.toString(),
+            ExplicitAuthFlowsType.ALLOW_ADMIN_USER_PASSWORD_AUTH.toString(),
+            ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH.toString(),
+            CLIENT_TOKEN);
 
     private AuthFlows() {}
 

@@ -61,6 +61,11 @@ public record Client(UserPoolClientType settings, List<String> secrets) {
         return AuthFlows.enable(settings.explicitAuthFlows(), flow);
     }
 
+    /** True for a machine that gets tokens of its own, without a user. */
+    public boolean takesTokensForItself() {
+        return settings.explicitAuthFlowsAsStrings().contains(AuthFlows.CLIENT_TOKEN);
+    }
+
     /** How long an answer to a challenge may take. */
     public Duration authSessionValidity() {
         return Duration.ofMinutes(given(settings.authSessionValidity(), DEFAULT_SESSION_MINUTES));

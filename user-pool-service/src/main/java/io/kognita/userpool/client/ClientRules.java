@@ -47,6 +47,7 @@ final class ClientRules {
     static void check(Pool pool, UserPoolClientType asked, boolean hasSecret, String action) {
         ClientRules rules = new ClientRules(pool, asked, action);
         rules.checkFlows();
+        rules.checkTokenFlow(hasSecret);
         rules.checkValidity();
         rules.checkAttributes();
         rules.checkProviders();
@@ -68,6 +69,15 @@ final class ClientRules {
             throw FeatureUnavailableInTierException.builder()
                     .message("ALLOW_USER_AUTH requires the ESSENTIALS or PLUS tier.")
                     .build();
+        }
+    }
+
+    /** A machine has a secret and no users. */
+    private void checkTokenFlow(boolean hasSecret) {
+        List<String> flows = asked.explicitAuthFlowsAsStrings();
+        if (flows.contains(AuthFlows.CLIENT_TOKEN)) {
+            require(flows.size() == 1, AuthFlows.CLIENT_TOKEN + " cannot be combined with other ExplicitAuthFlows.");
+            require(hasSecret, AuthFlows.CLIENT_TOKEN + " requires a client secret.");
         }
     }
 

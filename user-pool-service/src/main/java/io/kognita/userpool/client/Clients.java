@@ -8,8 +8,8 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 
 /** Finds app clients. */
@@ -74,11 +74,7 @@ public class Clients {
         return Panache.withSession(() -> Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(USES_SRP, Boolean.class)
                         .setParameter("pool", poolId)
-                        .setParameter(
-                                "never",
-                                AuthFlows.NEVER_BY_SRP.stream()
-                                        .map(ExplicitAuthFlowsType::toString)
-                                        .toList())
+                        .setParameter("never", List.copyOf(AuthFlows.NEVER_BY_SRP))
                         .getSingleResult()));
     }
 

@@ -34,10 +34,23 @@ class ClientTokens {
         this.clock = clock;
     }
 
+    /** The token of a grant by OAuth, whose client hosted-ui-service has authenticated. */
     Uni<IssuedTokens> issue(ClientCredentialsGrant grant) {
         return calls.trusted(grant.clientId()).flatMap(call -> {
+            checkGrant(call.client());
+            return issue(call, grant.scopes());
+        });
+    }
+
+    /**
+     * The token of a client that may have it.
+     *
+     * @param asked scopes; null or none for all that the client has
+     */
+    Uni<IssuedTokens> issue(ClientCall call, List<String> asked) {
+        return Uni.createFrom().deferred(() -> {
             Client client = call.client();
-            List<String> scopes = granted(call, grant.scopes());
+            List<String> scopes = granted(call, asked);
             ObjectNode claims = Claims.client(
                     issuers.of(client.poolId()), client.id(), scopes, clock.instant(), client.accessTokenValidity());
             return keys.current(client.poolId())
@@ -47,15 +60,17 @@ class ClientTokens {
         });
     }
 
-    /** Only scopes of resource servers, for the others speak of a user. */
-    private static List<String> granted(ClientCall call, List<String> asked) {
-        Client client = call.client();
+    private static void checkGrant(Client client) {
         if (!client.hasSecret() || !client.settings().allowedOAuthFlows().contains(OAuthFlowType.CLIENT_CREDENTIALS)) {
             throw NotAuthorizedException.builder()
                     .message("Client " + client.id() + " is not enabled for client_credentials")
                     .build();
         }
-        List<String> custom = call.pool().existing(client.settings().allowedOAuthScopes()).stream()
+    }
+
+    /** Only scopes of resource servers, for the others speak of a user. */
+    private static List<String> granted(ClientCall call, List<String> asked) {
+        List<String> custom = call.pool().existing(call.client().settings().allowedOAuthScopes()).stream()
                 .filter(scope -> scope.contains("/"))
                 .toList();
         if (asked == null || asked.isEmpty()) {
