@@ -55,7 +55,7 @@ class UserCreation {
     }
 
     private static NewUser newcomer(Pool pool, AdminCreateUserRequest input) {
-        Map<String, String> attributes = AttributeList.of(input.userAttributes());
+        Map<String, String> attributes = AttributeList.administered(input.userAttributes());
         refuseSub(attributes);
         NewUser newcomer = NewUser.named(pool, input.username(), attributes);
         pool.schema().check(newcomer.attributes());

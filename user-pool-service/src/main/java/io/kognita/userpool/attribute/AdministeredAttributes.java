@@ -8,13 +8,10 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 
 /** Changes that administrators make to users' attributes: those of developers too, and they may vouch for an address. */
 @Singleton
 class AdministeredAttributes {
-
-    private static final String IDENTITIES = "identities";
 
     private final Pools pools;
     private final Users users;
@@ -28,13 +25,7 @@ class AdministeredAttributes {
 
     /** Changes attributes of the user with a name. */
     Uni<Void> change(String poolId, String username, List<AttributeType> asked) {
-        Map<String, String> values = AttributeList.of(asked);
-        if (values.containsKey(IDENTITIES)) {
-            // Written by linking alone: whoever could set it would sign in as somebody else.
-            throw InvalidParameterException.builder()
-                    .message("Cannot modify the non-mutable attribute " + IDENTITIES)
-                    .build();
-        }
+        Map<String, String> values = AttributeList.administered(asked);
         return pools.byId(poolId)
                 .flatMap(pool -> users.existing(pool, username)
                         .flatMap(user -> updates.apply(

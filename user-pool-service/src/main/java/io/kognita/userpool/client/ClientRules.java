@@ -113,7 +113,8 @@ final class ClientRules {
 
     private void checkProviders() {
         asked.supportedIdentityProviders().stream()
-                .filter(provider -> !provider.equals(OWN_USERS))
+                .filter(provider ->
+                        !provider.equals(OWN_USERS) && !pool.identityProviders().contains(provider))
                 .findFirst()
                 .ifPresent(provider -> require(
                         false, "The provider " + provider + " does not exist for User Pool " + pool.id() + "."));

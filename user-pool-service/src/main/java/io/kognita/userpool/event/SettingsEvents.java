@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Tells which pool, client, group or resource server was changed by whom; the settings themselves, and secrets, stay where they are. */
+/** Tells which pool, client, group, resource server or identity provider was changed by whom; the settings themselves, and secrets, stay where they are. */
 @Singleton
 public class SettingsEvents {
 
@@ -37,7 +37,10 @@ public class SettingsEvents {
         GROUP_DELETED("io.kognita.group.deleted"),
         RESOURCE_SERVER_CREATED("io.kognita.resource-server.created"),
         RESOURCE_SERVER_CHANGED("io.kognita.resource-server.changed"),
-        RESOURCE_SERVER_DELETED("io.kognita.resource-server.deleted");
+        RESOURCE_SERVER_DELETED("io.kognita.resource-server.deleted"),
+        IDENTITY_PROVIDER_CREATED("io.kognita.identity-provider.created"),
+        IDENTITY_PROVIDER_CHANGED("io.kognita.identity-provider.changed"),
+        IDENTITY_PROVIDER_DELETED("io.kognita.identity-provider.deleted");
 
         private final String type;
 
@@ -64,6 +67,11 @@ public class SettingsEvents {
     /** As {@link #tellOfPool}, about a resource server of the pool. */
     public Uni<Void> tellOfResourceServer(String poolId, String poolArn, String identifier, Fact fact, Call call) {
         return tell(poolId, poolArn, fact, data(poolId, call).put("identifier", identifier));
+    }
+
+    /** As {@link #tellOfPool}, about an identity provider of the pool. */
+    public Uni<Void> tellOfIdentityProvider(String poolId, String poolArn, String name, Fact fact, Call call) {
+        return tell(poolId, poolArn, fact, data(poolId, call).put("providerName", name));
     }
 
     private Uni<Void> tell(String poolId, String poolArn, Fact fact, ObjectNode data) {

@@ -22,22 +22,29 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAtt
  * A user pool's settings as rules.
  *
  * @param customScopes that its resource servers define, each with its identifier in front
+ * @param identityProviders names of the providers outside by which its users may sign in
  */
-public record Pool(UserPoolType settings, AttributeSchema schema, Set<String> customScopes) {
+public record Pool(
+        UserPoolType settings, AttributeSchema schema, Set<String> customScopes, Set<String> identityProviders) {
 
     private static final Set<AuthFactorType> PASSWORDLESS = Set.of(AuthFactorType.EMAIL_OTP, AuthFactorType.SMS_OTP);
 
     public Pool {
         customScopes = Set.copyOf(customScopes);
+        identityProviders = Set.copyOf(identityProviders);
     }
 
-    public Pool(UserPoolType settings, Collection<String> customScopes) {
-        this(settings, new AttributeSchema(settings.schemaAttributes()), Set.copyOf(customScopes));
+    public Pool(UserPoolType settings, Collection<String> customScopes, Collection<String> identityProviders) {
+        this(
+                settings,
+                new AttributeSchema(settings.schemaAttributes()),
+                Set.copyOf(customScopes),
+                Set.copyOf(identityProviders));
     }
 
-    /** A pool without resource servers. */
+    /** A pool without resource servers and identity providers. */
     public Pool(UserPoolType settings) {
-        this(settings, Set.of());
+        this(settings, Set.of(), Set.of());
     }
 
     public String id() {

@@ -5,19 +5,23 @@ import io.kognita.wire.cache.SettingsChanges;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.hibernate.reactive.mutiny.Mutiny;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 
 /** Finds user pools, in memory where it can. */
 @Singleton
 public class Pools {
 
-    /** Read by SQL, for resource servers are a feature that depends on this one. */
+    /** Read by SQL, for resource servers and identity providers are features that depend on this one. */
     private static final String CUSTOM_SCOPES = """
             select server.identifier || '/' || (scope ->> 'ScopeName') from resource_server server,
                 jsonb_array_elements(server.settings -> 'Scopes') scope
             where server.pool_id = :pool
             """;
+
+    private static final String PROVIDERS = "select name from identity_provider where pool_id = :pool";
 
     /** What else comes in a path is no id, and may be nothing that the database can compare. */
     private static final Pattern ID = Pattern.compile("[\\w-]{1,55}_[0-9a-zA-Z]{1,55}");
@@ -54,9 +58,14 @@ public class Pools {
                         .onItem()
                         .ifNull()
                         .failWith(() -> notFound(id))
-                        .flatMap(found -> session.createNativeQuery(CUSTOM_SCOPES, String.class)
-                                .setParameter("pool", id)
-                                .getResultList()
-                                .map(scopes -> new Pool(found.settings(), scopes)))));
+                        .flatMap(found -> names(session, CUSTOM_SCOPES, id)
+                                .flatMap(scopes -> names(session, PROVIDERS, id)
+                                        .map(providers -> new Pool(found.settings(), scopes, providers))))));
+    }
+
+    private static Uni<List<String>> names(Mutiny.Session session, String sql, String id) {
+        return session.createNativeQuery(sql, String.class)
+                .setParameter("pool", id)
+                .getResultList();
     }
 }

@@ -42,6 +42,11 @@ public final class AttributeSchema {
         return Boolean.TRUE.equals(attributes.get(name).developerOnlyAttribute());
     }
 
+    /** True for an attribute whose value may change. */
+    public boolean mutable(String name) {
+        return Boolean.TRUE.equals(attributes.get(name).mutable());
+    }
+
     /** Names of the attributes that every user must have, without {@code sub}. */
     public List<String> required() {
         return missing(Map.of());

@@ -89,14 +89,20 @@ final class Claims {
         }
         return switch (name) {
             case "address" -> JsonNodeFactory.instance.objectNode().put("formatted", value);
-            case "identities" -> parsed(value);
+            case "identities" -> identities(value);
             default -> TextNode.valueOf(value);
         };
     }
 
-    private static JsonNode parsed(String value) {
+    /** Linked accounts, in which Cognito's tokens have every value as a text although the attribute has not. */
+    private static JsonNode identities(String value) {
         try {
-            return JSON.readTree(value);
+            JsonNode accounts = JSON.readTree(value);
+            accounts.forEach(account -> account.properties().stream()
+                    .filter(member -> !member.getValue().isNull())
+                    .forEach(member ->
+                            member.setValue(TextNode.valueOf(member.getValue().asText()))));
+            return accounts;
         } catch (JsonProcessingException e) {
             return TextNode.valueOf(value);
         }

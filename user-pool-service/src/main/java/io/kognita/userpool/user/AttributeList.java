@@ -13,11 +13,13 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthoriz
 /** Attributes as requests carry them. */
 public final class AttributeList {
 
+    private static final String IDENTITIES = "identities";
+
     private static final Set<String> NEVER_BY_A_USER = Set.of(
             StandardAttributes.SUB,
             StandardAttributes.EMAIL_VERIFIED,
             StandardAttributes.PHONE_NUMBER_VERIFIED,
-            "identities");
+            IDENTITIES);
 
     private AttributeList() {}
 
@@ -36,6 +38,22 @@ public final class AttributeList {
                         .build();
             }
         });
+        return values;
+    }
+
+    /**
+     * Attributes that an administrator sets.
+     *
+     * @throws InvalidParameterException for linked accounts, which linking alone writes: whoever could set them would look
+     *     like somebody else
+     */
+    public static Map<String, String> administered(List<AttributeType> attributes) {
+        Map<String, String> values = of(attributes);
+        if (values.containsKey(IDENTITIES)) {
+            throw InvalidParameterException.builder()
+                    .message("Cannot modify the non-mutable attribute " + IDENTITIES)
+                    .build();
+        }
         return values;
     }
 

@@ -151,6 +151,14 @@ public class User {
         modifiedAt = now;
     }
 
+    /** Leaves providers outside as the only way in. */
+    public void removePassword(Instant now) {
+        passwordHash = null;
+        srpVerifier = null;
+        temporaryPasswordExpiresAt = null;
+        become(UserStatusType.EXTERNAL_PROVIDER, now);
+    }
+
     public String poolId() {
         return poolId;
     }
