@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeleteUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeleteUserPoolResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeletionProtectionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
 /** Deletes a user pool with its users, clients and keys: for every call at once, from the database bit by bit. */
 @Singleton
@@ -39,7 +40,12 @@ class DeleteUserPool extends Operation<DeleteUserPoolRequest, DeleteUserPoolResp
     }
 
     private static void checkUnprotected(UserPool pool) {
-        if (pool.settings().deletionProtection() == DeletionProtectionType.ACTIVE) {
+        UserPoolType settings = pool.settings();
+        if (settings.domain() != null || settings.customDomain() != null) {
+            throw PoolRules.invalid(
+                    "User pool cannot be deleted. It has a domain configured that should be deleted first.");
+        }
+        if (settings.deletionProtection() == DeletionProtectionType.ACTIVE) {
             throw PoolRules.invalid("The user pool cannot be deleted because deletion protection is activated."
                     + " Deletion protection must be inactivated first.");
         }

@@ -36,7 +36,10 @@ class ConstraintModelTest {
             "AttributeType.Name pattern",
             "ChangePasswordRequest.PreviousPassword required",
             "CreateUserPoolClientRequest.ExplicitAuthFlows elements enum",
+            "CreateUserPoolDomainRequest.Domain pattern",
             "DeleteUserAttributesRequest.UserAttributeNames elements pattern",
+            "DeleteUserPoolDomainRequest.Domain pattern",
+            "DescribeUserPoolDomainRequest.Domain pattern",
             "GetCredentialsForIdentityInput.Logins values sensitive",
             "GetIdInput.Logins values sensitive",
             "GetOpenIdTokenForDeveloperIdentityInput.Logins values sensitive",
@@ -60,6 +63,7 @@ class ConstraintModelTest {
             "UnlinkIdentityInput.Logins values sensitive",
             "UpdateUserPoolClientRequest.ExplicitAuthFlows elements enum",
             "UpdateUserPoolDomainRequest.CustomDomainConfig required",
+            "UpdateUserPoolDomainRequest.Domain pattern",
             "VerifyUserAttributeRequest.AttributeName pattern");
 
     private JsonNode shapes;
