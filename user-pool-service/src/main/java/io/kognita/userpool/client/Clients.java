@@ -46,6 +46,19 @@ public class Clients {
         return ID.matcher(id).matches() ? cache.find(id) : Uni.createFrom().failure(() -> notFound(id));
     }
 
+    /**
+     * As {@link #byId}, for whoever names the pool too: a client of another pool does not exist.
+     *
+     * @throws ResourceNotFoundException when the pool has no such client
+     */
+    public Uni<Client> ofPool(String poolId, String id) {
+        return byId(id).invoke(client -> {
+            if (!client.poolId().equals(poolId)) {
+                throw notFound(id);
+            }
+        });
+    }
+
     /** Forgets a client that the caller has changed; the other replicas hear it from the database. */
     void forget(String id) {
         cache.forget(id);

@@ -37,6 +37,9 @@ final class Routes {
             "2015-03-31", Part.TRIGGER_SERVICE,
             "webhooks", Part.TRIGGER_SERVICE);
 
+    /** Path segments behind a pool's id: documents for verifiers of tokens, and pictures of sign-in pages. */
+    private static final Set<String> OF_POOLS = Set.of(".well-known", "assets");
+
     /** Services by the beginning of {@code X-Amz-Target}. */
     private static final Map<String, Part> BY_TARGET = Map.of(
             "AWSCognitoIdentityProviderService", Part.USER_POOL_SERVICE,
@@ -92,8 +95,8 @@ final class Routes {
         if (BY_SEGMENT.containsKey(segments[0])) {
             return new Route.To(BY_SEGMENT.get(segments[0]));
         }
-        boolean wellKnown = segments.length == 3 && segments[1].equals(".well-known");
-        if (wellKnown && POOL_ID.matcher(segments[0]).matches()) {
+        boolean ofPool = segments.length == 3 && OF_POOLS.contains(segments[1]);
+        if (ofPool && POOL_ID.matcher(segments[0]).matches()) {
             return new Route.To(Part.USER_POOL_SERVICE);
         }
         return notFound();

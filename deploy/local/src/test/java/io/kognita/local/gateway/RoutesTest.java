@@ -25,6 +25,7 @@ class RoutesTest {
         "/identitypools/us-east-1:1/identities/us-east-1%3A2/datasets, SYNC_SERVICE",
         "/us-east-1_abcDEF123/.well-known/jwks.json, USER_POOL_SERVICE",
         "/us-east-1_abcDEF123/.well-known/openid-configuration, USER_POOL_SERVICE",
+        "/us-east-1_abcDEF123/assets/ALL/20261124120000/image.png, USER_POOL_SERVICE",
         "/login, HOSTED_UI_SERVICE",
         "/oauth2/token, HOSTED_UI_SERVICE",
         "/saml2/idpresponse, HOSTED_UI_SERVICE",
