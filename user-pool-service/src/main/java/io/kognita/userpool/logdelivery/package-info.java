@@ -1,0 +1,2 @@
+/** Where the logs of pools go. */
+package io.kognita.userpool.logdelivery;
