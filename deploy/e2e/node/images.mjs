@@ -5,11 +5,15 @@ import { DockerfileParser } from "dockerfile-ast";
 import { validate } from "dockerfile-utils";
 
 const made = {
-  "Dockerfile.native": "${SERVICE}/target/${SERVICE}-1.0.0-SNAPSHOT-runner",
-  "Dockerfile.jvm": "${SERVICE}/target/quarkus-app/",
+  "Dockerfile.native": ["${SERVICE}/target/${SERVICE}-1.0.0-SNAPSHOT-runner"],
+  "Dockerfile.jvm": ["${SERVICE}/target/quarkus-app/"],
+  "Dockerfile.trigger-service": [
+    "trigger-service/target/trigger-service-1.0.0-SNAPSHOT-runner",
+    "trigger-service/worker/target/worker/",
+  ],
 };
 
-for (const [file, artifact] of Object.entries(made)) {
+for (const [file, artifacts] of Object.entries(made)) {
   const text = await readFile(new URL(`../../images/${file}`, import.meta.url), "utf8");
   assert.deepEqual(
     validate(text).map(({ message, range }) => `${file}:${range.start.line + 1} ${message}`),
@@ -22,7 +26,7 @@ for (const [file, artifact] of Object.entries(made)) {
   assert.deepEqual(words("EXPOSE"), ["8080"]);
   assert.deepEqual(
     instructions("COPY").map((i) => i.getArguments()[0].getValue()),
-    [artifact],
+    artifacts,
     `${file} copies what the build makes and nothing else`,
   );
   assert.equal(words("ENTRYPOINT").length, 1);

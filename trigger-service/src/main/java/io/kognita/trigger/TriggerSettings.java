@@ -39,6 +39,13 @@ public interface TriggerSettings {
     /** When a function that keeps failing is left alone. */
     Breaker breaker();
 
+    /** How JavaScript functions run. */
+    SandboxSettings sandbox();
+
+    /** Characters that are kept of what a function writes in one execution. */
+    @WithDefault("16384")
+    int log();
+
     /** How messages are mailed. */
     MailSettings mail();
 
@@ -56,6 +63,56 @@ public interface TriggerSettings {
         /** How long it is left alone before one try tells whether it is back. */
         @WithDefault("10S")
         Duration pause();
+    }
+
+    /** How JavaScript functions run. */
+    interface SandboxSettings {
+
+        /** Folder with the libraries of the processes in which functions run. */
+        @WithDefault("/app/worker")
+        String worker();
+
+        /** The Java launcher that starts them; of this service's own JVM, or else of the path, when absent. */
+        Optional<String> java();
+
+        /** Functions that have a process at a time; the one that was used last goes when another needs room. */
+        @WithDefault("4")
+        int workers();
+
+        /** Heap of a process in megabytes, whatever memory a function asks for. */
+        @WithDefault("64")
+        int memory();
+
+        /** How long a process may take to start. */
+        @WithDefault("20S")
+        Duration start();
+
+        /** How long a process is kept that nobody needs. */
+        @WithDefault("15M")
+        Duration idle();
+
+        /** Processor time of one call. */
+        @WithDefault("2S")
+        Duration cpu();
+
+        /** Statements of JavaScript that one call may run. */
+        @WithDefault("50000000")
+        long statements();
+
+        /** Longest time of a call through the Lambda API, whatever time-out a function has; triggers have their own. */
+        @WithDefault("60S")
+        Duration longest();
+
+        /** Hosts that functions may fetch from, such as api.example.com or *.example.com; none when absent. */
+        Optional<List<String>> fetchHosts();
+
+        /** The largest answer to a fetch in bytes. */
+        @WithDefault("1048576")
+        int maxFetched();
+
+        /** Requests of one call under way at a time. */
+        @WithDefault("8")
+        int fetches();
     }
 
     /** How messages are mailed. */

@@ -19,4 +19,9 @@ class NodeIT {
     void asksWebhooksBeforeSignUpAndBeforeTokens() throws Exception {
         Tool.run("node", "node", "triggers.mjs");
     }
+
+    @Test
+    void letsAFunctionOfTheCommandLineDecideASignUp() throws Exception {
+        Tool.run("node", "node", "functions.mjs");
+    }
 }

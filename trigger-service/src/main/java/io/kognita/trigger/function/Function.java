@@ -17,6 +17,9 @@ public class Function {
     @JdbcTypeCode(SqlTypes.JSON)
     private Target target;
 
+    @Column(insertable = false, updatable = false)
+    private String kind;
+
     @Column(name = "sealed_secret")
     private byte[] sealedSecret;
 

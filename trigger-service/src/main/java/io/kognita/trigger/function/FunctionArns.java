@@ -12,10 +12,16 @@ public class FunctionArns {
     /** Names as AWS Lambda allows them. */
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
+    private final String region;
     private final String prefix;
 
     FunctionArns(Deployment deployment) {
+        region = deployment.region();
         prefix = "arn:aws:lambda:" + deployment.region() + ":" + deployment.accountId() + ":function:";
+    }
+
+    public String region() {
+        return region;
     }
 
     public String arnOf(String name) {

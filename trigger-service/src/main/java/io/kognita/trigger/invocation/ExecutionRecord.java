@@ -46,8 +46,8 @@ class ExecutionRecord {
     Uni<Void> add(Execution execution) {
         Timer.builder("kognita.function.execution")
                 .description("Executions of functions with all their tries")
-                .tag("trigger", execution.call().trigger())
-                .tag("outcome", execution.outcomeName())
+                .tag("trigger", execution.trigger())
+                .tag("outcome", execution.outcome())
                 .register(meters)
                 .record(execution.duration());
         Event event = event(execution);
@@ -80,7 +80,7 @@ class ExecutionRecord {
         return new Event(
                 UUID.randomUUID(),
                 Topics.EXECUTIONS,
-                execution.poolId().orElse(execution.call().functionArn()),
+                execution.userPoolId().orElse(execution.functionArn()),
                 "io.kognita.function.executed",
                 "trigger-service",
                 clock.instant(),

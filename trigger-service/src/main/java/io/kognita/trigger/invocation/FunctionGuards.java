@@ -3,8 +3,8 @@ package io.kognita.trigger.invocation;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.kognita.trigger.TriggerSettings;
+import io.kognita.trigger.function.Ending;
 import io.kognita.trigger.function.FunctionUnavailable;
-import io.kognita.wire.trigger.TriggerOutcome;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.util.TypeLiteral;
@@ -19,31 +19,20 @@ import java.time.temporal.ChronoUnit;
 @Singleton
 class FunctionGuards {
 
-    private static final TypeLiteral<Uni<TriggerOutcome>> OUTCOME = new TypeLiteral<>() {};
+    private static final TypeLiteral<Uni<Ending>> ENDING = new TypeLiteral<>() {};
     private static final long PAUSE_MILLIS = 100;
 
     private final TriggerSettings settings;
-    private final LoadingCache<String, TypedGuard<Uni<TriggerOutcome>>> guards;
+    private final LoadingCache<String, TypedGuard<Uni<Ending>>> guards;
+
+    private final TypedGuard<Uni<Ending>> tries;
 
     FunctionGuards(TriggerSettings settings) {
         this.settings = settings;
         // A guard that nobody asks for knows nothing that still counts, once its breaker would have closed again.
         Duration idle = settings.breaker().pause().plus(settings.timeout()).multipliedBy(10);
-        guards = Caffeine.newBuilder()
-                .expireAfterAccess(idle)
-                .executor(Runnable::run)
-                .build(this::guard);
-    }
-
-    /** The guard of a registered function; the names of those that run bound their number. */
-    TypedGuard<Uni<TriggerOutcome>> of(String function) {
-        return guards.get(function);
-    }
-
-    private TypedGuard<Uni<TriggerOutcome>> guard(String function) {
-        TriggerSettings.Breaker breaker = settings.breaker();
-        return TypedGuard.create(OUTCOME)
-                .withDescription("function " + function)
+        tries = TypedGuard.create(ENDING)
+                .withDescription("tries of functions")
                 .withThreadOffload(false)
                 .withRetry()
                 .maxRetries(settings.tries() - 1)
@@ -51,6 +40,28 @@ class FunctionGuards {
                 .jitter(PAUSE_MILLIS / 2, ChronoUnit.MILLIS)
                 .retryOn(FunctionUnavailable.class)
                 .done()
+                .build();
+        guards = Caffeine.newBuilder()
+                .expireAfterAccess(idle)
+                .executor(Runnable::run)
+                .build(this::guard);
+    }
+
+    /** The guard of one try of a registered function; the names of those that run bound their number. */
+    TypedGuard<Uni<Ending>> of(String function) {
+        return guards.get(function);
+    }
+
+    /** Tries again what may go better the next time. */
+    TypedGuard<Uni<Ending>> tries() {
+        return tries;
+    }
+
+    private TypedGuard<Uni<Ending>> guard(String function) {
+        TriggerSettings.Breaker breaker = settings.breaker();
+        return TypedGuard.create(ENDING)
+                .withDescription("function " + function)
+                .withThreadOffload(false)
                 .withCircuitBreaker()
                 .requestVolumeThreshold(breaker.window())
                 .failureRatio(breaker.failureRatio())

@@ -1,58 +1,70 @@
 package io.kognita.trigger.invocation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kognita.trigger.TriggerSettings;
+import io.kognita.trigger.function.Ending;
 import io.kognita.trigger.function.Function;
 import io.kognita.trigger.function.FunctionArns;
-import io.kognita.trigger.function.FunctionUnavailable;
 import io.kognita.trigger.function.Functions;
 import io.kognita.trigger.function.Target;
-import io.kognita.trigger.webhook.Webhooks;
 import io.kognita.wire.trigger.TriggerCall;
 import io.kognita.wire.trigger.TriggerOutcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
-import org.jboss.logging.Logger;
 
-/** Runs the function that an ARN names, with its tries, and says how it ended. */
+/** Runs functions for triggers and for callers of the Lambda API, and has each execution recorded. */
 @Singleton
-class Invocations {
+public class Invocations {
 
-    private static final Logger LOG = Logger.getLogger(Invocations.class);
+    /** What stands in the place of a trigger's name when the Lambda API asked. */
+    private static final String INVOKE = "Invoke";
 
     private final FunctionArns arns;
     private final Functions functions;
-    private final FunctionGuards guards;
-    private final Webhooks webhooks;
-    private final ExecutionRecord executions;
+    private final Runs runs;
+    private final Outcomes outcomes;
+    private final TriggerSettings settings;
 
-    Invocations(
-            FunctionArns arns,
-            Functions functions,
-            FunctionGuards guards,
-            Webhooks webhooks,
-            ExecutionRecord executions) {
+    Invocations(FunctionArns arns, Functions functions, Runs runs, Outcomes outcomes, TriggerSettings settings) {
         this.arns = arns;
         this.functions = functions;
-        this.guards = guards;
-        this.webhooks = webhooks;
-        this.executions = executions;
+        this.runs = runs;
+        this.outcomes = outcomes;
+        this.settings = settings;
     }
 
+    /** A call's end, with the id it had and what the function wrote. */
+    public record Result(String id, Ending ending, String log) {}
+
+    /** Runs the function that a trigger names, with its tries. */
     Uni<TriggerOutcome> run(TriggerCall call) {
-        long started = System.nanoTime();
-        AtomicInteger tries = new AtomicInteger();
+        Runs.Run run = runs.begin(call.functionArn(), call.trigger(), poolId(call));
+        byte[] event = call.event().toString().getBytes(StandardCharsets.UTF_8);
         return function(call.functionArn())
-                .flatMap(function ->
-                        function.map(found -> invoke(found, call, tries)).orElseGet(() -> failed("function not found")))
-                .onFailure()
-                .recoverWithItem(failure -> new TriggerOutcome.Failed(reason(failure)))
-                .call(outcome -> executions.add(
-                        new Execution(call, outcome, tries.get(), Duration.ofNanos(System.nanoTime() - started))));
+                .flatMap(function -> function.map(
+                                found -> runs.tries(found, run, event, limit(found, settings.timeout())))
+                        .orElseGet(() -> Uni.createFrom().item(new Ending.Failed("function not found"))))
+                .flatMap(outcomes::of)
+                .call(outcome -> runs.end(run, outcome));
+    }
+
+    /** Runs a function once, as a synchronous call of the Lambda API does. */
+    public Uni<Result> invoke(Function function, byte[] event) {
+        Runs.Run run = runs.begin(arns.arnOf(function.name()), INVOKE, Optional.empty());
+        return runs.once(function, run, event, longest(function))
+                .call(ending -> runs.end(run, ending))
+                .map(ending -> new Result(run.id(), ending, run.log().text()));
+    }
+
+    /** Runs a function with its tries, as an asynchronous call does. */
+    public Uni<Result> invokeWithTries(Function function, byte[] event) {
+        Runs.Run run = runs.begin(arns.arnOf(function.name()), INVOKE, Optional.empty());
+        return runs.tries(function, run, event, longest(function))
+                .call(ending -> runs.end(run, ending))
+                .map(ending -> new Result(run.id(), ending, run.log().text()));
     }
 
     private Uni<Optional<Function>> function(String arn) {
@@ -61,30 +73,24 @@ class Invocations {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private Uni<TriggerOutcome> invoke(Function function, TriggerCall call, AtomicInteger tries) {
-        byte[] secret = functions.secretOf(function);
-        String id = "msg_" + UUID.randomUUID();
-        return guards.of(function.name()).get(() -> {
-            tries.incrementAndGet();
-            return switch (function.target()) {
-                case Target.Webhook webhook -> webhooks.run(webhook, secret, id, call.event());
-            };
-        });
-    }
-
-    private static String reason(Throwable failure) {
-        return switch (failure) {
-            case FunctionUnavailable unavailable -> unavailable.getMessage();
-            case BulkheadException full -> "runs too many times at once";
-            case CircuitBreakerOpenException open -> "kept failing and is left alone for a while";
-            default -> {
-                LOG.error("a function could not be run", failure);
-                yield "trigger-service failed";
-            }
+    private Duration longest(Function function) {
+        return switch (function.target()) {
+            case Target.Webhook webhook -> settings.timeout();
+            case Target.JavaScript script -> limit(function, settings.sandbox().longest());
         };
     }
 
-    private static Uni<TriggerOutcome> failed(String reason) {
-        return Uni.createFrom().item(new TriggerOutcome.Failed(reason));
+    /** A function that has a time-out of its own gets no more than that. */
+    private static Duration limit(Function function, Duration most) {
+        return switch (function.target()) {
+            case Target.Webhook webhook -> most;
+            case Target.JavaScript script -> script.timeout().compareTo(most) < 0 ? script.timeout() : most;
+        };
+    }
+
+    private static Optional<String> poolId(TriggerCall call) {
+        return Optional.ofNullable(call.event().get("userPoolId"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue);
     }
 }

@@ -3,6 +3,8 @@ package io.kognita.trigger.webhook;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kognita.trigger.function.Functions;
 import io.kognita.trigger.function.Target;
+import io.kognita.trigger.outbound.PermittedAddresses;
+import io.kognita.trigger.outbound.WebUrl;
 import io.kognita.wire.aws.AwsFailure;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -16,11 +18,11 @@ import java.util.function.Supplier;
 class Registrations {
 
     private final Functions functions;
-    private final WebhookUrl urls;
-    private final WebhookAddresses addresses;
+    private final WebUrl urls;
+    private final PermittedAddresses addresses;
     private final ObjectMapper json;
 
-    Registrations(Functions functions, WebhookUrl urls, WebhookAddresses addresses, ObjectMapper json) {
+    Registrations(Functions functions, WebUrl urls, PermittedAddresses addresses, ObjectMapper json) {
         this.functions = functions;
         this.urls = urls;
         this.addresses = addresses;
@@ -40,7 +42,10 @@ class Registrations {
                 .map(text -> checked(() -> WebhookSecret.parse(text)).bytes());
         return reachable(url)
                 .flatMap(ignored -> functions.put(name, new Target.Webhook(url), secret))
-                .map(set -> set.map(WebhookSecret::new));
+                .map(set -> set.map(WebhookSecret::new))
+                .onFailure(Functions.NameTaken.class)
+                .transform(taken -> new AwsFailure(
+                        409, "ResourceConflictException", "Another kind of function has this name: " + name));
     }
 
     /** Tells the operator at once; each call checks again. A name without an address may still get one. */
@@ -50,7 +55,7 @@ class Registrations {
                 .replaceWithVoid()
                 .onFailure(UnknownHostException.class)
                 .recoverWithNull()
-                .onFailure(WebhookAddresses.Forbidden.class)
+                .onFailure(PermittedAddresses.Forbidden.class)
                 .transform(forbidden -> invalid("Url: " + forbidden.getMessage()));
     }
 

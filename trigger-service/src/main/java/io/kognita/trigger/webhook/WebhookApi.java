@@ -62,7 +62,7 @@ public class WebhookApi {
     @Path("/{name}")
     @Signed(service = "lambda", operation = "GetWebhook")
     public Uni<WebhookShapes.Webhook> get(@PathParam("name") String name) {
-        return functions.byName(name).map(found -> shape(found.orElseThrow(() -> notFound(name))));
+        return functions.byName(name, Target.WEBHOOK).map(found -> shape(found.orElseThrow(() -> notFound(name))));
     }
 
     /** Shows the webhooks in the order of their names. */
@@ -73,7 +73,7 @@ public class WebhookApi {
         if (maxItems < 1 || maxItems > MAX_PAGE) {
             throw Registrations.invalid("MaxItems must be between 1 and " + MAX_PAGE);
         }
-        return functions.after(start(marker), maxItems + 1).map(found -> page(found, maxItems));
+        return functions.after(Target.WEBHOOK, start(marker), maxItems + 1).map(found -> page(found, maxItems));
     }
 
     /** Removes a webhook: triggers that name it fail from now on. */
@@ -82,7 +82,7 @@ public class WebhookApi {
     @Signed(service = "lambda", operation = "DeleteWebhook")
     public Uni<Void> delete(@PathParam("name") String name) {
         return functions
-                .delete(name)
+                .delete(name, Target.WEBHOOK)
                 .invoke(deleted -> {
                     if (!deleted) {
                         throw notFound(name);
@@ -116,6 +116,7 @@ public class WebhookApi {
                         webhook.url().toString(),
                         function.createdAt().toString(),
                         function.modifiedAt().toString());
+            case Target.JavaScript script -> throw notFound(function.name());
         };
     }
 

@@ -39,7 +39,9 @@ public final class FunctionServerResource implements QuarkusTestResourceLifecycl
                     "kognita.trigger.allow-http-webhooks", "true",
                     "kognita.trigger.allowed-networks", "127.0.0.1,::1",
                     "kognita.trigger.concurrency", "5",
-                    "kognita.trigger.breaker.pause", "1S");
+                    "kognita.trigger.breaker.pause", "1S",
+                    "kognita.trigger.sandbox.fetch-hosts", "localhost,127.0.0.2",
+                    "kognita.trigger.sandbox.workers", "3");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -35,6 +35,9 @@ final class Routes {
             "identitypools", Part.SYNC_SERVICE,
             "identity", Part.IDENTITY_POOL_SERVICE,
             "2015-03-31", Part.TRIGGER_SERVICE,
+            "2017-03-31", Part.TRIGGER_SERVICE,
+            "2020-06-30", Part.TRIGGER_SERVICE,
+            "endpoints", Part.TRIGGER_SERVICE,
             "webhooks", Part.TRIGGER_SERVICE);
 
     /** Path segments behind a pool's id: documents for verifiers of tokens, and pictures of sign-in pages. */

@@ -29,6 +29,9 @@ record ServiceSettings(Layout layout, Secrets secrets) {
             // A developer's webhook runs on the same machine.
             lines.add("kognita.trigger.allow-http-webhooks=true");
             lines.add("kognita.trigger.allowed-networks=127.0.0.0/8,::1");
+            lines.add(
+                    "kognita.trigger.sandbox.worker=" + layout.root().resolve("trigger-service/worker/target/worker"));
+            lines.add("kognita.trigger.sandbox.java=" + Path.of(System.getProperty("java.home"), "bin", "java"));
         }
         PrivateFiles.write(file, String.join("\n", lines) + "\n");
         return file;

@@ -30,7 +30,10 @@ class RoutesTest {
         "/oauth2/token, HOSTED_UI_SERVICE",
         "/saml2/idpresponse, HOSTED_UI_SERVICE",
         "/2015-03-31/functions/f/invocations, TRIGGER_SERVICE",
-        "/webhooks/greet, TRIGGER_SERVICE"
+        "/2017-03-31/tags/arn%3Aaws%3Alambda%3Aus-east-1%3A000000000000%3Afunction%3Af, TRIGGER_SERVICE",
+        "/2020-06-30/functions/f/code-signing-config, TRIGGER_SERVICE",
+        "/webhooks/greet, TRIGGER_SERVICE",
+        "/endpoints/greet, TRIGGER_SERVICE"
     })
     void sendsAPathToItsService(String path, Part service) {
         assertThat(Routes.of(HttpMethod.GET, "localhost", path, null)).isEqualTo(new Route.To(service));

@@ -1,19 +1,19 @@
-package io.kognita.trigger.webhook;
+package io.kognita.trigger.outbound;
 
 import io.kognita.trigger.TriggerSettings;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** The rules for a webhook's address as far as its text tells; {@link WebhookAddresses} judges where it leads. */
+/** The rules for an address that this service calls, as far as its text tells; {@link PermittedAddresses} judges where it leads. */
 @Singleton
-class WebhookUrl {
+public class WebUrl {
 
     private static final int MAX_LENGTH = 2048;
 
     private final boolean httpAllowed;
 
-    WebhookUrl(TriggerSettings settings) {
+    WebUrl(TriggerSettings settings) {
         httpAllowed = settings.allowHttpWebhooks();
     }
 
@@ -22,7 +22,7 @@ class WebhookUrl {
      *
      * @throws IllegalArgumentException says which rule it breaks
      */
-    URI parse(String text) {
+    public URI parse(String text) {
         URI url = absolute(text);
         if (!hasPermittedScheme(url)) {
             throw new IllegalArgumentException(

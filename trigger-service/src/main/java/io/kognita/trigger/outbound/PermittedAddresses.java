@@ -1,4 +1,4 @@
-package io.kognita.trigger.webhook;
+package io.kognita.trigger.outbound;
 
 import io.kognita.trigger.TriggerSettings;
 import io.kognita.wire.aws.AddressRange;
@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Says at which addresses webhooks may lie. A webhook's address is an operator's input that this service connects to
+ * Says at which addresses functions may lie, and what they fetch. Such an address is an input that this service connects to
  * from inside the network: without this rule it would reach metadata services and neighbours (server-side request
  * forgery). The address that was checked must be the one that is connected to, or a second look-up could differ.
  */
 @Singleton
-class WebhookAddresses {
+public class PermittedAddresses {
 
     /**
      * Special-purpose ranges (RFC 6890 and the IANA registries) that {@link InetAddress} has no question for, with those
@@ -45,10 +45,10 @@ class WebhookAddresses {
             .toList();
 
     private final Vertx vertx;
-    private final WebhookUrl urls;
+    private final WebUrl urls;
     private final List<AddressRange> allowed;
 
-    WebhookAddresses(Vertx vertx, WebhookUrl urls, TriggerSettings settings) {
+    PermittedAddresses(Vertx vertx, WebUrl urls, TriggerSettings settings) {
         this.vertx = vertx;
         this.urls = urls;
         allowed = settings.allowedNetworks().orElse(List.of()).stream()
@@ -56,20 +56,20 @@ class WebhookAddresses {
                 .toList();
     }
 
-    /** Why a webhook may not be called. */
-    static final class Forbidden extends RuntimeException {
+    /** Why an address may not be called. */
+    public static final class Forbidden extends RuntimeException {
         Forbidden(String message) {
             super(message, null, false, false);
         }
     }
 
     /**
-     * The address to connect to for a webhook.
+     * The address to connect to for a URL.
      *
      * @return fails with {@link Forbidden} when the scheme or any address of the host is not permitted, and with {@link
      *     UnknownHostException} when it has none
      */
-    Uni<InetAddress> of(URI url) {
+    public Uni<InetAddress> of(URI url) {
         return urls.hasPermittedScheme(url)
                 ? vertx.executeBlocking(() -> resolve(url.getHost()), false)
                 : Uni.createFrom().failure(new Forbidden("its address must begin with https://"));

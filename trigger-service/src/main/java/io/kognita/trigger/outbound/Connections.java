@@ -1,4 +1,4 @@
-package io.kognita.trigger.webhook;
+package io.kognita.trigger.outbound;
 
 import io.kognita.trigger.TriggerSettings;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -18,25 +18,25 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * HTTP connections to webhooks. They follow no redirect and do not inflate what they read, and certificates are checked
+ * HTTP connections to functions, and for them. They follow no redirect and do not inflate what they read, and certificates are checked
  * against the host's name whatever address is connected to.
  */
 @Singleton
-class WebhookConnections {
+public class Connections {
 
     /** Name of the TLS configuration ({@code quarkus.tls.webhooks.*}) for certificates of a private authority. */
     private static final String TLS = "webhooks";
 
-    private static final String ERROR_HEADER = "X-Amz-Function-Error";
-
     private final HttpClient client;
     private final TriggerSettings settings;
 
-    WebhookConnections(Vertx vertx, TriggerSettings settings, TlsConfigurationRegistry certificates) {
+    Connections(Vertx vertx, TriggerSettings settings, TlsConfigurationRegistry certificates) {
         this.settings = settings;
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) settings.timeout().toMillis());
@@ -45,29 +45,42 @@ class WebhookConnections {
     }
 
     /** The answer was longer than allowed; the rest of it was not read. */
-    static final class AnswerTooLong extends RuntimeException {
+    public static final class AnswerTooLong extends RuntimeException {
         AnswerTooLong(int limit) {
             super("answered more than " + limit + " bytes", null, false, false);
         }
     }
 
     /**
-     * Posts JSON to a webhook at an address.
+     * Posts JSON to an address, and reads as much as a function may answer.
      *
      * @return fails with {@link AnswerTooLong}, or with what Vert.x fails with; cancelling ends the request
      */
-    Uni<WebhookAnswer> post(URI url, InetAddress address, Map<String, String> headers, byte[] body) {
+    public Uni<Answer> post(URI url, InetAddress address, Map<String, String> headers, byte[] body) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("Content-Type", "application/json");
+        all.putAll(headers);
+        return send(HttpMethod.POST, url, address, all, body, settings.maxAnswer());
+    }
+
+    /**
+     * Sends a request to an address.
+     *
+     * @param limit of the answer's body in bytes
+     * @return as for {@link #post}
+     */
+    public Uni<Answer> send(
+            HttpMethod method, URI url, InetAddress address, Map<String, String> headers, byte[] body, int limit) {
         RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
+                .setMethod(method)
                 .setSsl(url.getScheme().equals("https"))
                 .setHost(url.getHost())
                 .setPort(port(url))
                 .setServer(SocketAddress.inetSocketAddress(port(url), address.getHostAddress()))
                 .setURI(pathAndQuery(url));
-        options.putHeader("Content-Type", "application/json");
         options.putHeader("User-Agent", "Kognita");
         headers.forEach(options::putHeader);
-        return client.request(options).flatMap(request -> exchange(request, body));
+        return client.request(options).flatMap(request -> exchange(request, body, limit));
     }
 
     @PreDestroy
@@ -79,7 +92,7 @@ class WebhookConnections {
      * Sends the request and reads the answer. Who gives up resets the request, and the failure that the reset causes is no
      * news: the emitter is closed by then and takes no more.
      */
-    private Uni<WebhookAnswer> exchange(HttpClientRequest request, byte[] body) {
+    private Uni<Answer> exchange(HttpClientRequest request, byte[] body, int limit) {
         return Uni.createFrom().emitter(emitter -> {
             AtomicBoolean answered = new AtomicBoolean();
             emitter.onTermination(() -> {
@@ -88,15 +101,14 @@ class WebhookConnections {
                 }
             });
             request.send(Buffer.buffer(body))
-                    .flatMap(this::answer)
+                    .flatMap(response -> answer(response, limit))
                     .invoke(() -> answered.set(true))
                     .subscribe()
                     .with(emitter::complete, emitter::fail);
         });
     }
 
-    private Uni<WebhookAnswer> answer(HttpClientResponse response) {
-        int limit = settings.maxAnswer();
+    private static Uni<Answer> answer(HttpClientResponse response, int limit) {
         return response.toMulti()
                 .collect()
                 .in(Buffer::buffer, (read, chunk) -> {
@@ -105,8 +117,13 @@ class WebhookConnections {
                     }
                     read.appendBuffer(chunk);
                 })
-                .map(read -> new WebhookAnswer(
-                        response.statusCode(), response.getHeader(ERROR_HEADER) != null, read.getBytes()));
+                .map(read -> new Answer(response.statusCode(), headers(response), read.getBytes()));
+    }
+
+    private static Map<String, String> headers(HttpClientResponse response) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        response.headers().forEach(header -> headers.merge(header.getKey(), header.getValue(), (a, b) -> a + ", " + b));
+        return headers;
     }
 
     private static int port(URI url) {
