@@ -1,6 +1,7 @@
 package io.kognita.userpool.libcrypto;
 
-import java.lang.foreign.MemorySegment;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.math.BigInteger;
 import java.security.InvalidKeyException;
 import java.security.SignatureException;
@@ -12,16 +13,23 @@ final class LibcryptoKey implements RSAPrivateKey {
 
     private final RSAPrivateKey key;
     private final Libcrypto libcrypto;
-    private final MemorySegment handle;
+    private final long address;
 
-    LibcryptoKey(RSAPrivateKey key, Libcrypto libcrypto) throws InvalidKeyException {
+    LibcryptoKey(RSAPrivateKey key, Libcrypto libcrypto, Cleaner cleaner) throws InvalidKeyException {
         this.key = key;
         this.libcrypto = libcrypto;
-        this.handle = libcrypto.privateKey(key.getEncoded());
+        this.address = libcrypto.privateKey(key.getEncoded());
+        long held = address;
+        cleaner.register(this, () -> libcrypto.free(held));
     }
 
     byte[] sign(byte[] message) throws SignatureException {
-        return libcrypto.sign(handle, message, (key.getModulus().bitLength() + 7) / 8);
+        try {
+            return libcrypto.sign(address, message, (key.getModulus().bitLength() + 7) / 8);
+        } finally {
+            // The cleaner must not let go of the key while libcrypto signs with it.
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override

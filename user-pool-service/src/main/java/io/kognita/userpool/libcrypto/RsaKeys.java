@@ -3,6 +3,7 @@ package io.kognita.userpool.libcrypto;
 import io.kognita.userpool.work.SigningWork;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
+import java.lang.ref.Cleaner;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Security;
@@ -18,6 +19,7 @@ public class RsaKeys {
     private static final Logger LOG = Logger.getLogger(RsaKeys.class);
 
     private final Optional<Libcrypto> libcrypto;
+    private final Cleaner cleaner = Cleaner.create();
 
     RsaKeys(SigningWork work) {
         this.libcrypto = work.libcrypto() ? Libcrypto.load() : Optional.empty();
@@ -40,6 +42,6 @@ public class RsaKeys {
     public RSAPrivateKey privateKey(byte[] pkcs8) throws GeneralSecurityException {
         RSAPrivateKey key =
                 (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-        return libcrypto.isPresent() ? new LibcryptoKey(key, libcrypto.get()) : key;
+        return libcrypto.isPresent() ? new LibcryptoKey(key, libcrypto.get(), cleaner) : key;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A shared library of this machine, called by the foreign function API. */
+/** A shared library of this machine, called from a JVM by the foreign function API. */
 public final class NativeLibrary {
 
     private final SymbolLookup symbols;
@@ -19,7 +19,7 @@ public final class NativeLibrary {
     }
 
     /**
-     * Binds the functions of the first library that the machine has and the runtime can call; empty when there is none.
+     * Binds the functions of the first library that the machine has; empty when it has none.
      *
      * @param bind takes the functions it needs
      * @param names file names with version, as the loader searches them
@@ -31,10 +31,7 @@ public final class NativeLibrary {
     private static <T> Optional<T> open(Function<NativeLibrary, T> bind, String name) {
         try {
             return Optional.of(bind.apply(new NativeLibrary(SymbolLookup.libraryLookup(name, Arena.global()))));
-        } catch (VirtualMachineError e) {
-            throw e;
-        } catch (IllegalArgumentException | UnsupportedOperationException | Error unusable) {
-            // Absent; or a native image whose compiler knows no foreign functions, which says so by errors of its own.
+        } catch (IllegalArgumentException | UnsupportedOperationException absent) {
             return Optional.empty();
         }
     }
