@@ -27,20 +27,31 @@ final class StyleAssets {
     }
 
     /**
-     * The pictures of a style after a request: those that it gives take the place of earlier ones, the others stay.
+     * Checks the pictures that a request brings; vector graphics take their time.
      *
      * @throws software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException when one is not what
-     *     it says it is, or they are too many or too large
+     *     it says it is
+     */
+    static void check(List<AssetType> given) {
+        given.stream().filter(asset -> asset.bytes() != null).forEach(StyleAssets::check);
+    }
+
+    /**
+     * The pictures of a style after a request: those that it brings take the place of earlier ones, the others stay.
+     *
+     * @param given {@linkplain #check(List) checked} before
+     * @throws software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException when one is missing, or
+     *     they are too many or too large
      */
     static Collection<AssetType> merged(List<AssetType> before, List<AssetType> given) {
         Map<Place, AssetType> assets = new LinkedHashMap<>();
         before.forEach(asset -> assets.put(Place.of(asset), asset));
         given.forEach(asset -> {
             Place place = Place.of(asset);
-            boolean kept = asset.bytes() == null && assets.containsKey(place);
-            if (!kept) {
-                check(asset);
+            if (asset.bytes() != null) {
                 assets.put(place, asset);
+            } else if (!assets.containsKey(place)) {
+                throw UiShapes.invalid("Asset " + name(asset) + " has no Bytes.");
             }
         });
         int size = assets.values().stream()
@@ -53,10 +64,6 @@ final class StyleAssets {
     }
 
     private static void check(AssetType asset) {
-        String what = asset.categoryAsString() + " " + asset.colorModeAsString();
-        if (asset.bytes() == null) {
-            throw UiShapes.invalid("Asset " + what + " has no Bytes.");
-        }
         boolean icon = switch (asset.category()) {
             case FAVICON_ICO -> asset.extension() == AssetExtensionType.ICO;
             case FAVICON_SVG -> asset.extension() == AssetExtensionType.SVG;
@@ -68,7 +75,11 @@ final class StyleAssets {
                         .isPresent();
         if (!fits) {
             throw UiShapes.invalid(
-                    "Asset " + what + " is no " + asset.extensionAsString() + " image that can be used.");
+                    "Asset " + name(asset) + " is no " + asset.extensionAsString() + " image that can be used.");
         }
+    }
+
+    private static String name(AssetType asset) {
+        return asset.categoryAsString() + " " + asset.colorModeAsString();
     }
 }

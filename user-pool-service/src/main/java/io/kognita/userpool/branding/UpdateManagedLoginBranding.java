@@ -1,6 +1,7 @@
 package io.kognita.userpool.branding;
 
 import io.kognita.userpool.pool.PoolChanges;
+import io.kognita.userpool.work.DocumentWorkers;
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
 import io.smallrye.mutiny.Uni;
@@ -17,12 +18,14 @@ class UpdateManagedLoginBranding
 
     private final PoolChanges changes;
     private final StyleTable table;
+    private final DocumentWorkers workers;
     private final Clock clock;
 
-    UpdateManagedLoginBranding(PoolChanges changes, StyleTable table, Clock clock) {
+    UpdateManagedLoginBranding(PoolChanges changes, StyleTable table, DocumentWorkers workers, Clock clock) {
         super(UpdateManagedLoginBrandingRequest::builder);
         this.changes = changes;
         this.table = table;
+        this.workers = workers;
         this.clock = clock;
     }
 
@@ -32,14 +35,20 @@ class UpdateManagedLoginBranding
         if (input.userPoolId() == null || input.managedLoginBrandingId() == null) {
             throw UiShapes.invalid("UserPoolId and ManagedLoginBrandingId are required.");
         }
-        return changes.apply(
-                        input.userPoolId(),
-                        pool -> table.existing(pool.id(), input.managedLoginBrandingId())
-                                .map(stored -> change(stored, input)),
-                        call)
+        return workers.compute(() -> checked(input))
+                .flatMap(checked -> changes.apply(
+                        checked.userPoolId(),
+                        pool -> table.existing(pool.id(), checked.managedLoginBrandingId())
+                                .map(stored -> change(stored, checked)),
+                        call))
                 .map(style -> UpdateManagedLoginBrandingResponse.builder()
                         .managedLoginBranding(style)
                         .build());
+    }
+
+    private static UpdateManagedLoginBrandingRequest checked(UpdateManagedLoginBrandingRequest input) {
+        StyleAssets.check(input.assets());
+        return input;
     }
 
     private ManagedLoginBrandingType change(ManagedLoginStyle stored, UpdateManagedLoginBrandingRequest input) {

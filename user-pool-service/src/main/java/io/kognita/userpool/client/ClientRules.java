@@ -19,7 +19,6 @@ final class ClientRules {
     private static final Duration LONGEST_TOKEN = Duration.ofDays(1);
     private static final Duration SHORTEST_REFRESH = Duration.ofMinutes(60);
     private static final Duration LONGEST_REFRESH = Duration.ofDays(3650);
-    private static final String OWN_USERS = "COGNITO";
 
     /** Only a code that the user received, or an administrator, sets these. */
     private static final Set<String> NEVER_WRITABLE = Set.of(
@@ -113,8 +112,7 @@ final class ClientRules {
 
     private void checkProviders() {
         asked.supportedIdentityProviders().stream()
-                .filter(provider ->
-                        !provider.equals(OWN_USERS) && !pool.identityProviders().contains(provider))
+                .filter(provider -> !pool.hasProvider(provider))
                 .findFirst()
                 .ifPresent(provider -> require(
                         false, "The provider " + provider + " does not exist for User Pool " + pool.id() + "."));

@@ -70,7 +70,7 @@ final class ClientShapes {
                 settings.callbackURLs(),
                 settings.defaultRedirectURI(),
                 settings.logoutURLs(),
-                settings.supportedIdentityProviders(),
+                pool.existingProviders(settings.supportedIdentityProviders()),
                 !pool.adminCreatesOnly(),
                 pool.settings().usernameAttributesAsStrings(),
                 pool.settings().aliasAttributesAsStrings(),

@@ -7,6 +7,7 @@ import io.kognita.wire.aws.Operation;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateIdentityProviderRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateIdentityProviderResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderType;
@@ -37,15 +38,21 @@ class CreateIdentityProvider extends Operation<CreateIdentityProviderRequest, Cr
 
     @Override
     public Uni<CreateIdentityProviderResponse> handle(CreateIdentityProviderRequest input, Call call) {
-        return changes.apply(
-                        input.userPoolId(),
-                        input.providerName(),
-                        pool -> add(shapes.created(pool, input, clock.instant())),
-                        SettingsEvents.Fact.IDENTITY_PROVIDER_CREATED,
-                        call)
+        return shapes.details(input.providerType(), input.providerDetails())
+                .flatMap(details -> create(input, details, call))
                 .map(provider -> CreateIdentityProviderResponse.builder()
                         .identityProvider(ProviderShapes.described(provider))
                         .build());
+    }
+
+    private Uni<IdentityProviderType> create(
+            CreateIdentityProviderRequest input, Map<String, String> details, Call call) {
+        return changes.apply(
+                input.userPoolId(),
+                input.providerName(),
+                pool -> add(ProviderShapes.created(pool, input, details, clock.instant())),
+                SettingsEvents.Fact.IDENTITY_PROVIDER_CREATED,
+                call);
     }
 
     private Uni<IdentityProviderType> add(IdentityProviderType provider) {

@@ -1,7 +1,9 @@
 package io.kognita.userpool.identityprovider;
 
 import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.work.DocumentWorkers;
 import io.kognita.wire.config.Deployment;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,19 +26,27 @@ class ProviderShapes {
     private static final String OWN = "Cognito";
 
     private final boolean localRun;
+    private final DocumentWorkers workers;
 
-    ProviderShapes(Deployment deployment) {
+    ProviderShapes(Deployment deployment, DocumentWorkers workers) {
         this.localRun = deployment.local();
+        this.workers = workers;
+    }
+
+    /** The details of a provider, checked and complete; metadata takes its time to read. */
+    Uni<Map<String, String>> details(IdentityProviderTypeType type, Map<String, String> given) {
+        return workers.compute(() -> ProviderDetails.complete(type, given, localRun));
     }
 
     /** The settings of a new provider, secrets included. */
-    IdentityProviderType created(Pool pool, CreateIdentityProviderRequest request, Instant now) {
+    static IdentityProviderType created(
+            Pool pool, CreateIdentityProviderRequest request, Map<String, String> details, Instant now) {
         checkName(request.providerName(), request.providerType());
         return IdentityProviderType.builder()
                 .userPoolId(pool.id())
                 .providerName(request.providerName())
                 .providerType(request.providerType())
-                .providerDetails(ProviderDetails.complete(request.providerType(), request.providerDetails(), localRun))
+                .providerDetails(details)
                 .attributeMapping(AttributeMapping.complete(pool, request.providerType(), request.attributeMapping()))
                 .idpIdentifiers(distinct(request.idpIdentifiers()))
                 .creationDate(now)
@@ -44,12 +54,20 @@ class ProviderShapes {
                 .build();
     }
 
-    /** Settings after an update; what the request leaves out stays. */
-    IdentityProviderType updated(
-            Pool pool, IdentityProviderType before, UpdateIdentityProviderRequest request, Instant now) {
+    /**
+     * Settings after an update; what the request leaves out stays.
+     *
+     * @param details complete; null when the request has none
+     */
+    static IdentityProviderType updated(
+            Pool pool,
+            IdentityProviderType before,
+            UpdateIdentityProviderRequest request,
+            Map<String, String> details,
+            Instant now) {
         IdentityProviderType.Builder after = before.toBuilder().lastModifiedDate(now);
-        if (request.hasProviderDetails()) {
-            after.providerDetails(ProviderDetails.complete(before.providerType(), request.providerDetails(), localRun));
+        if (details != null) {
+            after.providerDetails(details);
         }
         if (request.hasAttributeMapping()) {
             after.attributeMapping(AttributeMapping.complete(pool, before.providerType(), request.attributeMapping()));

@@ -7,6 +7,7 @@ import io.kognita.wire.aws.Operation;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateIdentityProviderRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateIdentityProviderResponse;
@@ -30,21 +31,31 @@ class UpdateIdentityProvider extends Operation<UpdateIdentityProviderRequest, Up
 
     @Override
     public Uni<UpdateIdentityProviderResponse> handle(UpdateIdentityProviderRequest input, Call call) {
-        return changes.apply(
+        return details(input)
+                .flatMap(details -> changes.apply(
                         input.userPoolId(),
                         input.providerName(),
-                        pool -> change(pool, input),
+                        pool -> change(pool, input, details),
                         SettingsEvents.Fact.IDENTITY_PROVIDER_CHANGED,
-                        call)
+                        call))
                 .map(provider -> UpdateIdentityProviderResponse.builder()
                         .identityProvider(ProviderShapes.described(provider))
                         .build());
     }
 
-    private Uni<IdentityProviderType> change(Pool pool, UpdateIdentityProviderRequest input) {
+    private Uni<Map<String, String>> details(UpdateIdentityProviderRequest input) {
+        return input.hasProviderDetails()
+                ? providers
+                        .existing(input.userPoolId(), input.providerName())
+                        .flatMap(before -> shapes.details(before.providerType(), input.providerDetails()))
+                : Uni.createFrom().nullItem();
+    }
+
+    private Uni<IdentityProviderType> change(
+            Pool pool, UpdateIdentityProviderRequest input, Map<String, String> details) {
         return providers
                 .existing(pool.id(), input.providerName())
-                .map(before -> shapes.updated(pool, before, input, clock.instant()))
+                .map(before -> ProviderShapes.updated(pool, before, input, details, clock.instant()))
                 .call(providers::change);
     }
 }

@@ -29,6 +29,9 @@ public record Pool(
 
     private static final Set<AuthFactorType> PASSWORDLESS = Set.of(AuthFactorType.EMAIL_OTP, AuthFactorType.SMS_OTP);
 
+    /** As clients name the users of the pool itself among providers. */
+    private static final String OWN_USERS = "COGNITO";
+
     public Pool {
         customScopes = Set.copyOf(customScopes);
         identityProviders = Set.copyOf(identityProviders);
@@ -143,6 +146,16 @@ public record Pool(
         return scopes.stream()
                 .filter(scope -> !scope.contains("/") || customScopes.contains(scope))
                 .toList();
+    }
+
+    /** The providers that there still are, and the pool itself: a client goes on naming one that was deleted. */
+    public List<String> existingProviders(List<String> providers) {
+        return providers.stream().filter(this::hasProvider).toList();
+    }
+
+    /** True for the pool's own users, and for a provider that it has. */
+    public boolean hasProvider(String name) {
+        return name.equals(OWN_USERS) || identityProviders.contains(name);
     }
 
     public LambdaConfigType lambdaConfig() {

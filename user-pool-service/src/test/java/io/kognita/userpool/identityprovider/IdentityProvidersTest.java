@@ -226,14 +226,19 @@ class IdentityProvidersTest {
     }
 
     @Test
-    void aClientMayOnlySupportProvidersThatExist() {
+    void aClientMayOnlySupportProvidersThatExist() throws Exception {
         invalid(() -> client("COGNITO", "Corp"), "The provider Corp does not exist for User Pool " + pool);
         oidc("Corp", Map.of());
 
         UserPoolClientType client = client("COGNITO", "Corp");
         assertThat(client.supportedIdentityProviders()).containsExactly("COGNITO", "Corp");
 
+        assertThat(get("/internal/clients/" + client.clientId(), true).body())
+                .contains("\"identityProviders\":[\"COGNITO\",\"Corp\"]");
+
         delete("Corp");
+        assertThat(get("/internal/clients/" + client.clientId(), true).body())
+                .contains("\"identityProviders\":[\"COGNITO\"]");
         invalid(
                 () -> idp.updateUserPoolClient(request ->
                         request.userPoolId(pool).clientId(client.clientId()).supportedIdentityProviders("Corp")),
@@ -364,8 +369,11 @@ class IdentityProvidersTest {
     }
 
     private HttpResponse<String> internal(String path, boolean asService) throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(Idp.endpoint().resolve("/internal/pools/" + pool + "/" + path));
+        return get("/internal/pools/" + pool + "/" + path, asService);
+    }
+
+    private HttpResponse<String> get(String path, boolean asService) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(Idp.endpoint().resolve(path));
         if (asService) {
             request.header("X-Kognita-Service", tokens.tokenFor("user-pool-service"));
         }
