@@ -28,6 +28,7 @@ class DeletedPools {
             new Rows("group_member", "group_name, sub"),
             new Rows("password_history", "sub, replaced_at"),
             new Rows("software_token", "sub"),
+            new Rows("auth_event", "sub, id"),
             new Rows("linked_identity", "provider_name, attribute, value"),
             new Rows("pool_user", "sub"),
             new Rows("user_group", "name"),

@@ -6,15 +6,18 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AccountRecoverySettingType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdvancedSecurityModeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasAttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordPolicyType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolAddOnsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
@@ -134,6 +137,13 @@ public record Pool(
         return settings.policies() == null || settings.policies().signInPolicy() == null
                 ? List.of()
                 : settings.policies().signInPolicy().allowedFirstAuthFactors();
+    }
+
+    /** How the pool watches who signs in; empty when it does not. */
+    public Optional<AdvancedSecurityModeType> threatProtection() {
+        return Optional.ofNullable(settings.userPoolAddOns())
+                .map(UserPoolAddOnsType::advancedSecurityMode)
+                .filter(mode -> mode == AdvancedSecurityModeType.AUDIT || mode == AdvancedSecurityModeType.ENFORCED);
     }
 
     /** True when users may sign in with codes alone, so that they need no password. */

@@ -28,7 +28,7 @@ class DescribeRiskConfiguration extends Operation<DescribeRiskConfigurationReque
     @Override
     public Uni<DescribeRiskConfigurationResponse> handle(DescribeRiskConfigurationRequest input, Call call) {
         return pools.byId(input.userPoolId())
-                .invoke(pool -> RiskRules.checkProtected(pool.settings()))
+                .invoke(RiskRules::checkProtected)
                 .call(pool -> input.clientId() == null
                         ? Uni.createFrom().voidItem()
                         : clients.ofPool(pool.id(), input.clientId()))

@@ -1,5 +1,6 @@
 package io.kognita.userpool.risk;
 
+import io.kognita.userpool.pool.Pool;
 import io.kognita.wire.aws.AddressRange;
 import java.util.List;
 import java.util.Objects;
@@ -8,11 +9,9 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AccountTakeoverActionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AccountTakeoverActionsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AccountTakeoverRiskConfigurationType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.AdvancedSecurityModeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RiskConfigurationType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolAddOnNotEnabledException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
 /** What a risk configuration must be, and which pools may have one. */
 final class RiskRules {
@@ -28,11 +27,8 @@ final class RiskRules {
      *
      * @throws UserPoolAddOnNotEnabledException when it has not
      */
-    static void checkProtected(UserPoolType pool) {
-        AdvancedSecurityModeType mode = pool.userPoolAddOns() == null
-                ? AdvancedSecurityModeType.OFF
-                : pool.userPoolAddOns().advancedSecurityMode();
-        if (mode != AdvancedSecurityModeType.AUDIT && mode != AdvancedSecurityModeType.ENFORCED) {
+    static void checkProtected(Pool pool) {
+        if (pool.threatProtection().isEmpty()) {
             throw UserPoolAddOnNotEnabledException.builder()
                     .message("Threat protection is not enabled for user pool " + pool.id() + ".")
                     .build();

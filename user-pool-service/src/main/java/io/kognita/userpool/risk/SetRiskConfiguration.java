@@ -1,6 +1,7 @@
 package io.kognita.userpool.risk;
 
 import io.kognita.userpool.client.Clients;
+import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.pool.PoolChanges;
 import io.kognita.wire.aws.AwsJson;
 import io.kognita.wire.aws.Call;
@@ -38,7 +39,7 @@ class SetRiskConfiguration extends Operation<SetRiskConfigurationRequest, SetRis
         return changes.apply(
                         input.userPoolId(),
                         pool -> {
-                            RiskRules.checkProtected(pool.settings());
+                            RiskRules.checkProtected(new Pool(pool.settings()));
                             return known(input).chain(() -> keep(asked));
                         },
                         call)

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdvancedSecurityModeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
@@ -78,6 +79,20 @@ class SweepTest {
         assertThat(kept("sign_in_failures", pool.id())).isZero();
         clock.later(Duration.ofDays(32), this::sweep);
         assertThat(kept("token_family", pool.id())).isZero();
+    }
+
+    @Test
+    void keepsTheHistoryOfSignInsForItsTime() {
+        UserPoolType pool = pools.pool(settings ->
+                settings.userPoolAddOns(addOns -> addOns.advancedSecurityMode(AdvancedSecurityModeType.AUDIT)));
+        SignIns signIns = new SignIns(pool.id(), pools.client(pool.id(), settings -> settings));
+        users.user(pool, "ann", PASSWORD);
+        signIns.tokens("ann", PASSWORD);
+
+        clock.later(Duration.ofDays(89), this::sweep);
+        assertThat(kept("auth_event", pool.id())).isOne();
+        clock.later(Duration.ofDays(91), this::sweep);
+        assertThat(kept("auth_event", pool.id())).isZero();
     }
 
     private void sweep() {

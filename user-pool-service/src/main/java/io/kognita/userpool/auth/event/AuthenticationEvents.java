@@ -68,6 +68,8 @@ public class AuthenticationEvents {
     }
 
     private Event event(String what, Pool pool, String key, ObjectNode data) {
+        // The database keeps the history of users whom a pool watches, and knows them by this.
+        pool.threatProtection().ifPresent(mode -> data.put("threatProtection", mode.toString()));
         return new Event(
                 UUID.randomUUID(),
                 Topics.AUTHENTICATION,
