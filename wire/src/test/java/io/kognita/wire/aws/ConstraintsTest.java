@@ -106,7 +106,7 @@ class ConstraintsTest {
                                 + " constraint: [Member must satisfy enum value set: [ADMIN_NO_SRP_AUTH,"
                                 + " CUSTOM_AUTH_FLOW_ONLY, USER_PASSWORD_AUTH, ALLOW_ADMIN_USER_PASSWORD_AUTH,"
                                 + " ALLOW_CUSTOM_AUTH, ALLOW_USER_PASSWORD_AUTH, ALLOW_USER_SRP_AUTH,"
-                                + " ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_AUTH]]"),
+                                + " ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_AUTH, ALLOW_CLIENT_TOKEN_AUTH]]"),
                 arguments(
                         CreateUserPoolClientRequest.builder()
                                 .userPoolId(POOL)
@@ -172,10 +172,19 @@ class ConstraintsTest {
                 arguments(
                         CreateUserPoolDomainRequest.builder()
                                 .userPoolId(POOL)
-                                .domain("Upper")
+                                .domain("d".repeat(64))
                                 .build(),
-                        "Value 'Upper' at 'domain' failed to satisfy constraint: Member must satisfy regular expression"
-                                + " pattern: ^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$"),
+                        "Value '" + "d".repeat(64)
+                                + "' at 'domain' failed to satisfy constraint: Member must have length"
+                                + " less than or equal to 63"),
+                arguments(
+                        DescribeTermsByClientRequest.builder()
+                                .userPoolId(POOL)
+                                .clientId("c")
+                                .termsName("cookies")
+                                .build(),
+                        "Value 'cookies' at 'termsName' failed to satisfy constraint: Member must satisfy regular expression"
+                                + " pattern: ^(terms-of-use|privacy-policy)$"),
                 arguments(
                         CreateIdentityProviderRequest.builder()
                                 .userPoolId(POOL)
