@@ -6,6 +6,7 @@ import io.kognita.userpool.schema.StandardAttributes;
 import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.trigger.UserMigration;
 import io.kognita.userpool.user.NewUser;
+import io.kognita.userpool.user.SecondFactor;
 import io.kognita.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -88,6 +89,9 @@ public class Migrations {
             UserStatusType status =
                     found.confirmed() && password != null ? UserStatusType.CONFIRMED : UserStatusType.RESET_REQUIRED;
             User user = newcomer.as(context.pool(), status, clock.instant());
+            if (found.smsMfa()) {
+                askForPhone(user);
+            }
             return new Migrant(context, user, name, password, found);
         } catch (InvalidParameterException e) {
             throw InvalidLambdaResponseException.builder()
@@ -98,6 +102,17 @@ public class Migrations {
                     .cause(e)
                     .build();
         }
+    }
+
+    /** As AWS documents, nobody comes over whose phone a function wants to be asked for and who has none. */
+    private void askForPhone(User user) {
+        if (!SecondFactor.SMS_MFA.availableTo(user)) {
+            throw InvalidParameterException.builder()
+                    .message("User does not have delivery config set to turn on SMS_MFA")
+                    .build();
+        }
+        user.changeSecondFactors(
+                user.secondFactors().with(SecondFactor.SMS_MFA).preferring(SecondFactor.SMS_MFA), clock.instant());
     }
 
     /** Functions that copy users from another pool tell of these, which each pool sets itself. */

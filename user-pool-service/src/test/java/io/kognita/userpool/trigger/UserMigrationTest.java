@@ -24,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasAttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidLambdaResponseException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
@@ -254,6 +256,33 @@ class UserMigrationTest {
                         .put("forceAliasCreation", true)));
         assertThat(signIns.password("ann", OLD_PASSWORD).authenticationResult()).isNotNull();
         assertThat(users.usernameOf(pool.id(), address)).isEqualTo("ann");
+    }
+
+    @Test
+    void asksForThePhoneIfTheFunctionSaysSo() {
+        signIns.idp.setUserPoolMfaConfig(request -> request.userPoolId(pool.id())
+                .mfaConfiguration("OPTIONAL")
+                .smsMfaConfiguration(
+                        sms -> sms.smsConfiguration(sns -> sns.snsCallerArn("arn:aws:iam::123456789012:role/sms"))));
+        functions.answer(
+                "UserMigration",
+                found(response -> response.put("finalUserStatus", "CONFIRMED")
+                        .put("messageAction", "SUPPRESS")
+                        .put("enableSMSMFA", true)));
+        assertThatThrownBy(() -> signIns.password("ann", OLD_PASSWORD))
+                .isInstanceOf(InvalidLambdaResponseException.class);
+        assertThat(users.exists(pool.id(), "ann")).isFalse();
+
+        functions.answer("UserMigration", found(response -> {
+            ((ObjectNode) response.get("userAttributes")).put("phone_number", "+14155550100");
+            response.put("finalUserStatus", "CONFIRMED")
+                    .put("messageAction", "SUPPRESS")
+                    .put("enableSMSMFA", true);
+        }));
+
+        InitiateAuthResponse asked = signIns.password("ann", OLD_PASSWORD);
+        assertThat(asked.challengeName()).isEqualTo(ChallengeNameType.SMS_MFA);
+        assertThat(asked.authenticationResult()).isNull();
     }
 
     @Test
