@@ -10,7 +10,7 @@ import java.util.UUID;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /**
- * Where a sign-in stands between two calls, as the client carries it, sealed.
+ * Where a sign-in whose first factor is proved stands between two calls, as the client carries it, sealed.
  *
  * @param signIn id of the sign-in
  * @param sub the user who proved the steps so far

@@ -71,15 +71,15 @@ public class Sessions {
     /** Seals any state of a step. */
     public byte[] sealAny(Attempt attempt, ChallengeNameType step, Object state) {
         try {
-            return sealer.seal(PURPOSE, json.writeValueAsBytes(state), context(attempt, step));
+            return sealer.seal(PURPOSE, json.writeValueAsBytes(state), context(attempt, step, state.getClass()));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Opens what {@link #sealAny} sealed for this pool, client and step. */
+    /** Opens what {@link #sealAny} sealed for this pool, client and step, of this type. */
     public <T> Optional<T> openAny(Attempt attempt, ChallengeNameType step, byte[] state, Class<T> type) {
-        return sealer.open(PURPOSE, state, context(attempt, step)).map(plain -> {
+        return sealer.open(PURPOSE, state, context(attempt, step, type)).map(plain -> {
             try {
                 return json.readValue(plain, type);
             } catch (IOException e) {
@@ -97,8 +97,14 @@ public class Sessions {
         }
     }
 
-    private static String context(Attempt attempt, ChallengeNameType step) {
+    /** With the type of the state: a challenge that is a first factor in one flow and a second in another knows them apart. */
+    private static String context(Attempt attempt, ChallengeNameType step, Class<?> type) {
         return String.join(
-                "/", attempt.pool().id(), attempt.client().id(), attempt.door().way(), step.toString());
+                "/",
+                attempt.pool().id(),
+                attempt.client().id(),
+                attempt.door().way(),
+                step.toString(),
+                type.getSimpleName());
     }
 }
