@@ -1,9 +1,8 @@
 package io.kognita.userpool.branding;
 
-import java.io.ByteArrayInputStream;
+import io.kognita.userpool.xml.StrangersXml;
 import java.util.Locale;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -17,11 +16,8 @@ final class SafeSvg {
     private SafeSvg() {}
 
     static boolean is(byte[] file) {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try {
-            return harmless(factory.createXMLStreamReader(new ByteArrayInputStream(file)));
+            return harmless(StrangersXml.reader(file));
         } catch (XMLStreamException e) {
             return false;
         }
@@ -31,9 +27,7 @@ final class SafeSvg {
         boolean began = false;
         while (svg.hasNext()) {
             int event = svg.next();
-            if (event == XMLStreamConstants.DTD
-                    || event == XMLStreamConstants.ENTITY_REFERENCE
-                    || event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
+            if (StrangersXml.declares(event) || event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
                 return false;
             }
             if (event == XMLStreamConstants.START_ELEMENT) {

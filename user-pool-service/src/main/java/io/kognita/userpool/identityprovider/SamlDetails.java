@@ -33,8 +33,14 @@ final class SamlDetails {
         }
         details.remove(METADATA_URL);
         SamlMetadata metadata = SamlMetadata.parse(file);
-        metadata.signOnByRedirect().ifPresent(address -> details.put(SSO, address));
-        metadata.signOutByRedirect().ifPresent(address -> details.put(SLO, address));
+        metadata.signOnByRedirect().ifPresent(address -> put(details, SSO, address, localRun));
+        metadata.signOutByRedirect().ifPresent(address -> put(details, SLO, address, localRun));
+    }
+
+    /** Browsers are sent there, so it must be no script. */
+    private static void put(Map<String, String> details, String name, String address, boolean localRun) {
+        ProviderUrl.check(name, address, localRun);
+        details.put(name, address);
     }
 
     private static void checkOptions(Map<String, String> details) {

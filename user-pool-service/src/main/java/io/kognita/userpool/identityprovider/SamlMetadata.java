@@ -1,23 +1,19 @@
 package io.kognita.userpool.identityprovider;
 
+import io.kognita.userpool.xml.StrangersXml;
 import java.io.ByteArrayInputStream;
-import java.io.StringReader;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
  * What a pool needs of an identity provider's SAML 2.0 metadata (saml-metadata-2.0-os, section 2.4.3).
- *
- * <p>Whoever wrote the document is a stranger: a document type, and with it every entity, is refused, nothing outside is
- * read, and the JDK's own limits of depth and attributes hold.
  *
  * @param entityId who the provider says it is
  * @param signOnByRedirect where browsers are sent to sign in; absent for a provider that takes forms only
@@ -36,13 +32,8 @@ record SamlMetadata(String entityId, Optional<String> signOnByRedirect, Optional
      *     metadata of one identity provider that signs what it says
      */
     static SamlMetadata parse(String document) {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         try {
-            return new Reader(factory.createXMLStreamReader(new StringReader(document.strip()))).read();
+            return new Reader(StrangersXml.reader(document)).read();
         } catch (XMLStreamException e) {
             throw ProviderDetails.invalid("MetadataFile is not well-formed XML");
         }
@@ -67,9 +58,11 @@ record SamlMetadata(String entityId, Optional<String> signOnByRedirect, Optional
 
         SamlMetadata read() throws XMLStreamException {
             while (xml.hasNext()) {
-                switch (xml.next()) {
-                    case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                        throw ProviderDetails.invalid("MetadataFile must not have a document type");
+                int event = xml.next();
+                if (StrangersXml.declares(event)) {
+                    throw ProviderDetails.invalid("MetadataFile must not have a document type");
+                }
+                switch (event) {
                     case XMLStreamConstants.START_ELEMENT -> begin();
                     case XMLStreamConstants.END_ELEMENT -> end();
                     default -> {}

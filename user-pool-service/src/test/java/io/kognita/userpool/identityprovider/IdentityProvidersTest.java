@@ -296,6 +296,7 @@ class IdentityProvidersTest {
         invalid(() -> saml(metadata("").replace("use=\"signing\"", "use=\"encryption\"")), "certificate");
         invalid(() -> saml(metadata("").replaceAll("<d:X509Certificate>.", "<d:X509Certificate>AAAA")), "certificate");
         invalid(() -> saml("<x>".repeat(20_000)), "MetadataFile");
+        invalid(() -> saml(metadata("").replace("https://saml.example.com/sso", "javascript:alert(1)")), "valid https");
     }
 
     private IdentityProviderType oidc(String name, Map<String, String> mapping, String... identifiers) {

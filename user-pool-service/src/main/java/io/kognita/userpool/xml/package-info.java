@@ -1,0 +1,2 @@
+/** XML that strangers wrote. */
+package io.kognita.userpool.xml;
