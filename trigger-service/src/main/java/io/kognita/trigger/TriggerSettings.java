@@ -46,6 +46,10 @@ public interface TriggerSettings {
     @WithDefault("16384")
     int log();
 
+    /** Executions of each function that can be looked at, with what it wrote; none when 0. */
+    @WithDefault("100")
+    int keptExecutions();
+
     /** How messages are mailed. */
     MailSettings mail();
 

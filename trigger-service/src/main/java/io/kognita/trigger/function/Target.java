@@ -9,11 +9,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What runs when a function is invoked. Each kind holds what it needs beside the function's secret. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Target.Webhook.class, name = Target.WEBHOOK),
+    @JsonSubTypes.Type(value = Target.Endpoint.class, name = Target.ENDPOINT),
     @JsonSubTypes.Type(value = Target.JavaScript.class, name = Target.JAVASCRIPT),
 })
 @RegisterForReflection
@@ -21,6 +23,8 @@ public sealed interface Target {
 
     /** The kind of {@link Webhook} in the database. */
     String WEBHOOK = "webhook";
+    /** The kind of {@link Endpoint} in the database. */
+    String ENDPOINT = "endpoint";
     /** The kind of {@link JavaScript} in the database. */
     String JAVASCRIPT = "javascript";
 
@@ -28,6 +32,7 @@ public sealed interface Target {
     default String kind() {
         return switch (this) {
             case Webhook webhook -> WEBHOOK;
+            case Endpoint endpoint -> ENDPOINT;
             case JavaScript script -> JAVASCRIPT;
         };
     }
@@ -35,6 +40,24 @@ public sealed interface Target {
     /** An address that receives the event by POST, signed as Standard Webhooks defines. */
     @RegisterForReflection
     record Webhook(URI url) implements Target {}
+
+    /**
+     * A function elsewhere that is called by the Lambda Invoke API.
+     *
+     * @param functionName what it is called there: a name or an ARN
+     * @param key how calls are signed, and their secret access key is the function's secret; null when they are not
+     */
+    @RegisterForReflection
+    record Endpoint(URI url, String functionName, Signing key) implements Target {
+
+        public Optional<Signing> signing() {
+            return Optional.ofNullable(key);
+        }
+    }
+
+    /** With which access key, and for which region, calls to an {@link Endpoint} are signed. */
+    @RegisterForReflection
+    record Signing(String region, String accessKeyId) {}
 
     /**
      * Code that is kept here and runs in a sandbox. Its environment variables are the function's secret.

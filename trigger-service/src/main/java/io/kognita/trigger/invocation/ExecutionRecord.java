@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Tells of executions: a metric and an event each. Nobody waits for the event's transaction while few are under way; beyond
+ * Tells of executions: a metric, an event and a row each. Nobody waits for the event's transaction while few are under way; beyond
  * that an answer waits for its own, so that their number stays bounded and none is left out.
  */
 @Singleton
@@ -32,12 +32,14 @@ class ExecutionRecord {
     private static final Duration LAST_EVENTS = Duration.ofSeconds(10);
 
     private final Outbox outbox;
+    private final RecentExecutions recent;
     private final MeterRegistry meters;
     private final Clock clock;
     private final Semaphore free = new Semaphore(UNDER_WAY);
 
-    ExecutionRecord(Outbox outbox, MeterRegistry meters, Clock clock) {
+    ExecutionRecord(Outbox outbox, RecentExecutions recent, MeterRegistry meters, Clock clock) {
         this.outbox = outbox;
+        this.recent = recent;
         this.meters = meters;
         this.clock = clock;
     }
@@ -50,15 +52,17 @@ class ExecutionRecord {
                 .tag("outcome", execution.outcome())
                 .register(meters)
                 .record(execution.duration());
-        Event event = event(execution);
         if (!free.tryAcquire()) {
-            return written(event);
+            return written(execution);
         }
         // On a context of its own, for the caller's session ends with the answer.
         Context own = VertxContext.createNewDuplicatedContext();
         VertxContextSafetyToggle.setContextSafe(own, true);
-        own.runOnContext(ignored ->
-                written(event).onTermination().invoke(free::release).subscribe().with(done -> {}));
+        own.runOnContext(ignored -> written(execution)
+                .onTermination()
+                .invoke(free::release)
+                .subscribe()
+                .with(done -> {}));
         return Uni.createFrom().voidItem();
     }
 
@@ -68,8 +72,8 @@ class ExecutionRecord {
         }
     }
 
-    private Uni<Void> written(Event event) {
-        return Panache.withTransaction(() -> outbox.add(event))
+    private Uni<Void> written(Execution execution) {
+        return Panache.withTransaction(() -> outbox.add(event(execution)).chain(() -> recent.add(execution)))
                 .onFailure()
                 .invoke(failure -> LOG.warn("an execution was not recorded", failure))
                 .onFailure()

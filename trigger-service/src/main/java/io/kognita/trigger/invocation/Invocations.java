@@ -47,24 +47,31 @@ public class Invocations {
                 .flatMap(function -> function.map(
                                 found -> runs.tries(found, run, event, limit(found, settings.timeout())))
                         .orElseGet(() -> Uni.createFrom().item(new Ending.Failed("function not found"))))
+                .onFailure()
+                .recoverWithItem(Runs::ending)
                 .flatMap(outcomes::of)
                 .call(outcome -> runs.end(run, outcome));
     }
 
     /** Runs a function once, as a synchronous call of the Lambda API does. */
     public Uni<Result> invoke(Function function, byte[] event) {
-        Runs.Run run = runs.begin(arns.arnOf(function.name()), INVOKE, Optional.empty());
-        return runs.once(function, run, event, longest(function))
-                .call(ending -> runs.end(run, ending))
-                .map(ending -> new Result(run.id(), ending, run.log().text()));
+        Runs.Run run = begin(function);
+        return result(run, runs.once(function, run, event, longest(function)));
     }
 
     /** Runs a function with its tries, as an asynchronous call does. */
     public Uni<Result> invokeWithTries(Function function, byte[] event) {
-        Runs.Run run = runs.begin(arns.arnOf(function.name()), INVOKE, Optional.empty());
-        return runs.tries(function, run, event, longest(function))
-                .call(ending -> runs.end(run, ending))
-                .map(ending -> new Result(run.id(), ending, run.log().text()));
+        Runs.Run run = begin(function);
+        return result(run, runs.tries(function, run, event, longest(function)));
+    }
+
+    private Runs.Run begin(Function function) {
+        return runs.begin(arns.arnOf(function.name()), INVOKE, Optional.empty());
+    }
+
+    private Uni<Result> result(Runs.Run run, Uni<Ending> ending) {
+        return ending.call(ended -> runs.end(run, ended))
+                .map(ended -> new Result(run.id(), ended, run.log().text()));
     }
 
     private Uni<Optional<Function>> function(String arn) {
@@ -76,6 +83,7 @@ public class Invocations {
     private Duration longest(Function function) {
         return switch (function.target()) {
             case Target.Webhook webhook -> settings.timeout();
+            case Target.Endpoint endpoint -> settings.timeout();
             case Target.JavaScript script -> limit(function, settings.sandbox().longest());
         };
     }
@@ -84,6 +92,7 @@ public class Invocations {
     private static Duration limit(Function function, Duration most) {
         return switch (function.target()) {
             case Target.Webhook webhook -> most;
+            case Target.Endpoint endpoint -> most;
             case Target.JavaScript script -> script.timeout().compareTo(most) < 0 ? script.timeout() : most;
         };
     }

@@ -118,7 +118,7 @@ class Runs {
         });
     }
 
-    private static Ending ending(Throwable failure) {
+    static Ending ending(Throwable failure) {
         return switch (failure) {
             case FunctionUnavailable unavailable
             when unavailable.isThrottled() -> new Ending.Throttled(unavailable.getMessage());

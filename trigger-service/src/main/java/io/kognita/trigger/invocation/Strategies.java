@@ -1,5 +1,6 @@
 package io.kognita.trigger.invocation;
 
+import io.kognita.trigger.endpoint.Endpoints;
 import io.kognita.trigger.function.Ending;
 import io.kognita.trigger.function.Function;
 import io.kognita.trigger.function.FunctionUnavailable;
@@ -17,11 +18,13 @@ class Strategies {
 
     private final Functions functions;
     private final Webhooks webhooks;
+    private final Endpoints endpoints;
     private final JavaScriptFunctions scripts;
 
-    Strategies(Functions functions, Webhooks webhooks, JavaScriptFunctions scripts) {
+    Strategies(Functions functions, Webhooks webhooks, Endpoints endpoints, JavaScriptFunctions scripts) {
         this.functions = functions;
         this.webhooks = webhooks;
+        this.endpoints = endpoints;
         this.scripts = scripts;
     }
 
@@ -33,6 +36,7 @@ class Strategies {
     Uni<Ending> run(Function function, Invocation invocation) {
         return switch (function.target()) {
             case Target.Webhook webhook -> webhooks.run(webhook, functions.secretOf(function), invocation);
+            case Target.Endpoint endpoint -> endpoints.run(endpoint, functions.secretOf(function), invocation);
             case Target.JavaScript script -> scripts.run(function, script, invocation);
         };
     }

@@ -1,14 +1,13 @@
 package io.kognita.trigger.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kognita.trigger.TriggerSettings;
 import io.kognita.trigger.function.Ending;
 import io.kognita.trigger.function.Function;
 import io.kognita.trigger.function.FunctionArns;
+import io.kognita.trigger.function.FunctionErrors;
 import io.kognita.trigger.function.FunctionUnavailable;
 import io.kognita.trigger.function.Functions;
 import io.kognita.trigger.function.Invocation;
@@ -23,7 +22,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /** Runs functions that are JavaScript: each in a worker process of its own. */
@@ -35,6 +33,7 @@ public class JavaScriptFunctions {
     private final FunctionArns arns;
     private final TriggerSettings settings;
     private final ObjectMapper json;
+    private final FunctionErrors errors;
     private final Vertx vertx;
 
     JavaScriptFunctions(
@@ -43,6 +42,7 @@ public class JavaScriptFunctions {
             FunctionArns arns,
             TriggerSettings settings,
             ObjectMapper json,
+            FunctionErrors errors,
             Vertx vertx) {
         this.vertx = vertx;
         this.workers = workers;
@@ -50,6 +50,7 @@ public class JavaScriptFunctions {
         this.arns = arns;
         this.settings = settings;
         this.json = json;
+        this.errors = errors;
     }
 
     /**
@@ -135,18 +136,8 @@ public class JavaScriptFunctions {
     }
 
     private Ending withMessage(Ending ending) {
-        return ending instanceof Ending.Threw threw ? new Ending.Threw(message(threw.error()), threw.error()) : ending;
-    }
-
-    private Optional<String> message(byte[] error) {
-        try {
-            return Optional.ofNullable(json.readTree(error).get("errorMessage"))
-                    .filter(JsonNode::isTextual)
-                    .map(JsonNode::textValue);
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ending instanceof Ending.Threw threw
+                ? new Ending.Threw(errors.messageIn(threw.error()), threw.error())
+                : ending;
     }
 }

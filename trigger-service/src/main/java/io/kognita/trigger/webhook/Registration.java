@@ -1,10 +1,8 @@
 package io.kognita.trigger.webhook;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kognita.trigger.function.RegistrationBody;
 import io.kognita.wire.aws.AwsFailure;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,36 +17,8 @@ record Registration(String url, Optional<String> secret) {
      * @throws AwsFailure {@code SerializationException}; its message repeats nothing of the body
      */
     static Registration read(ObjectMapper json, byte[] body) {
-        ObjectNode members = object(json, body);
-        members.fieldNames().forEachRemaining(name -> {
-            if (!MEMBERS.contains(name)) {
-                throw AwsFailure.serialization("A registration has the members Url and Secret only");
-            }
-        });
-        String url = text(members, "Url").orElseThrow(() -> AwsFailure.serialization("Url is required"));
-        return new Registration(url, text(members, "Secret"));
-    }
-
-    private static ObjectNode object(ObjectMapper json, byte[] body) {
-        try {
-            if (json.readTree(body) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (IOException e) {
-            throw AwsFailure.serialization("The body is no JSON");
-        }
-        throw AwsFailure.serialization("The body is no JSON object");
-    }
-
-    private static Optional<String> text(ObjectNode members, String name) {
-        JsonNode value = members.get(name);
-        if (value == null || value.isNull()) {
-            return Optional.empty();
-        }
-        if (!value.isTextual()) {
-            throw AwsFailure.serialization(name + " must be a string");
-        }
-        return Optional.of(value.textValue());
+        RegistrationBody members = RegistrationBody.read(json, body, MEMBERS);
+        return new Registration(members.required("Url"), members.text("Secret"));
     }
 
     @Override

@@ -1,16 +1,12 @@
 package io.kognita.trigger.webhook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kognita.trigger.function.Ending;
+import io.kognita.trigger.function.FunctionErrors;
 import io.kognita.trigger.function.FunctionUnavailable;
 import io.kognita.trigger.outbound.Answer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
@@ -26,11 +22,11 @@ class WebhookAnswers {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final String ERROR_HEADER = "X-Amz-Function-Error";
 
-    private final ObjectMapper json;
+    private final FunctionErrors errors;
     private final Vertx vertx;
 
-    WebhookAnswers(ObjectMapper json, Vertx vertx) {
-        this.json = json;
+    WebhookAnswers(FunctionErrors errors, Vertx vertx) {
+        this.errors = errors;
         this.vertx = vertx;
     }
 
@@ -45,7 +41,7 @@ class WebhookAnswers {
         int status = answer.status();
         boolean saysError = answer.headers().containsKey(ERROR_HEADER);
         if (saysError || (status >= 400 && status != TOO_MANY_REQUESTS)) {
-            Optional<String> message = errorMessage(answer.body());
+            Optional<String> message = errors.messageIn(answer.body());
             if (message.isPresent()) {
                 return new Ending.Threw(message, answer.body());
             }
@@ -57,18 +53,5 @@ class WebhookAnswers {
             return new Ending.Failed("answered status " + status + " without an error message");
         }
         return new Ending.Returned(answer.body());
-    }
-
-    private Optional<String> errorMessage(byte[] body) {
-        try {
-            return json.readTree(body) instanceof ObjectNode error
-                            && error.path("errorMessage").isTextual()
-                    ? Optional.of(error.get("errorMessage").textValue())
-                    : Optional.empty();
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -116,6 +116,7 @@ public class WebhookApi {
                         webhook.url().toString(),
                         function.createdAt().toString(),
                         function.modifiedAt().toString());
+            case Target.Endpoint endpoint -> throw notFound(function.name());
             case Target.JavaScript script -> throw notFound(function.name());
         };
     }

@@ -5,13 +5,13 @@ import io.kognita.trigger.function.FunctionUnavailable;
 import io.kognita.trigger.function.Invocation;
 import io.kognita.trigger.function.Target;
 import io.kognita.trigger.outbound.Connections;
+import io.kognita.trigger.outbound.Outcome;
 import io.kognita.trigger.outbound.PermittedAddresses;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import javax.net.ssl.SSLException;
 
 /** Runs functions that are webhooks: one signed POST a try. */
 @Singleton
@@ -45,7 +45,7 @@ public class Webhooks {
                 .failWith(() -> new FunctionUnavailable("timed out"))
                 .flatMap(answers::outcome)
                 .onFailure()
-                .recoverWithUni(Webhooks::ending);
+                .recoverWithUni(Outcome::of);
     }
 
     private Map<String, String> signature(WebhookSecret secret, String messageId, byte[] body) {
@@ -54,20 +54,5 @@ public class Webhooks {
                 "webhook-id", messageId,
                 "webhook-timestamp", Long.toString(now.getEpochSecond()),
                 "webhook-signature", secret.sign(messageId, now, body));
-    }
-
-    /** What a rule of ours forbade ends the execution; what the network did may go better the next time. */
-    private static Uni<Ending> ending(Throwable failure) {
-        return switch (failure) {
-            case PermittedAddresses.Forbidden forbidden -> failed(forbidden.getMessage());
-            case Connections.AnswerTooLong tooLong -> failed(tooLong.getMessage());
-            case SSLException untrusted -> failed("has no certificate that is trusted for its name");
-            case FunctionUnavailable unavailable -> Uni.createFrom().failure(unavailable);
-            default -> Uni.createFrom().failure(new FunctionUnavailable("was not reached"));
-        };
-    }
-
-    private static Uni<Ending> failed(String reason) {
-        return Uni.createFrom().item(new Ending.Failed(reason));
     }
 }

@@ -109,6 +109,20 @@ public final class FunctionServer implements AutoCloseable {
             case "/endless" -> endless(response);
             case "/redirect" ->
                 response.setStatusCode(307).putHeader("Location", http("/echo")).end();
+            case "/lambda/2015-03-31/functions/echo/invocations" -> response.end(body);
+            case "/lambda/2015-03-31/functions/says-error/invocations" ->
+                response.putHeader("X-Amz-Function-Error", "Unhandled").end("{\"errorMessage\":\"As Lambda says it\"}");
+            case "/lambda/2015-03-31/functions/emulator-error/invocations" ->
+                response.end("{\"errorMessage\":\"As the emulator says it\",\"errorType\":\"Error\"}");
+            case "/lambda/2015-03-31/functions/bad-request/invocations" ->
+                response.setStatusCode(400).end("{\"errorMessage\":\"no\"}");
+            case "/lambda/2015-03-31/functions/text/invocations" -> response.end("\"text\"");
+            case "/lambda/2015-03-31/functions/too-long/invocations" ->
+                response.end("\"" + "x".repeat(6 * 1024 * 1024) + "\"");
+            case "/lambda/2015-03-31/functions/throttles/invocations" ->
+                response.setStatusCode(429).end("{}");
+            case "/lambda/2015-03-31/functions/crashes/invocations" ->
+                response.setStatusCode(502).end("{}");
             default -> response.setStatusCode(404).end();
         }
     }
