@@ -1,6 +1,5 @@
 package io.kognita.userpool.token;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kognita.userpool.client.Client;
 import io.kognita.userpool.client.ClientCall;
 import io.kognita.userpool.client.ClientCalls;
@@ -10,8 +9,8 @@ import io.kognita.wire.signin.ClientCredentialsGrant;
 import io.kognita.wire.signin.IssuedTokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowType;
@@ -21,43 +20,42 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowTy
 class ClientTokens {
 
     private final ClientCalls calls;
-    private final Issuers issuers;
+    private final ClientTokenContents contents;
     private final SigningKeys keys;
     private final SigningWorkers workers;
-    private final Clock clock;
 
-    ClientTokens(ClientCalls calls, Issuers issuers, SigningKeys keys, SigningWorkers workers, Clock clock) {
+    ClientTokens(ClientCalls calls, ClientTokenContents contents, SigningKeys keys, SigningWorkers workers) {
         this.calls = calls;
-        this.issuers = issuers;
+        this.contents = contents;
         this.keys = keys;
         this.workers = workers;
-        this.clock = clock;
     }
 
     /** The token of a grant by OAuth, whose client hosted-ui-service has authenticated. */
     Uni<IssuedTokens> issue(ClientCredentialsGrant grant) {
         return calls.trusted(grant.clientId()).flatMap(call -> {
             checkGrant(call.client());
-            return issue(call, grant.scopes());
+            return issue(call, grant.scopes(), HostedGrants.metadata(grant.clientMetadata()));
         });
     }
 
     /**
-     * The token of a client that may have it.
+     * The token of a client that may have it; no transaction may be open, for a function may run.
      *
      * @param asked scopes; null or none for all that the client has
+     * @param clientMetadata what the client sent for functions
      */
-    Uni<IssuedTokens> issue(ClientCall call, List<String> asked) {
-        return Uni.createFrom().deferred(() -> {
-            Client client = call.client();
-            List<String> scopes = granted(call, asked);
-            ObjectNode claims = Claims.client(
-                    issuers.of(client.poolId()), client.id(), scopes, clock.instant(), client.accessTokenValidity());
-            return keys.current(client.poolId())
-                    .flatMap(key -> workers.compute(() -> TokenSigner.sign(claims, key)))
-                    .map(token -> new IssuedTokens(
-                            null, token, null, client.accessTokenValidity().toSeconds(), scopes));
-        });
+    Uni<IssuedTokens> issue(ClientCall call, List<String> asked, Map<String, String> clientMetadata) {
+        return Uni.createFrom()
+                .deferred(() -> contents.of(call, granted(call, asked), clientMetadata))
+                .flatMap(made -> keys.current(call.pool().id())
+                        .flatMap(key -> workers.compute(() -> TokenSigner.sign(made.claims(), key)))
+                        .map(token -> new IssuedTokens(
+                                null,
+                                token,
+                                null,
+                                call.client().accessTokenValidity().toSeconds(),
+                                made.scopes())));
     }
 
     private static void checkGrant(Client client) {

@@ -30,7 +30,7 @@ class GetClientToken extends Operation<GetClientTokenRequest, GetClientTokenResp
     public Uni<GetClientTokenResponse> handle(GetClientTokenRequest input, Call call) {
         return calls.trusted(input.clientId())
                 .invoke(client -> check(client.client(), input.secret()))
-                .flatMap(client -> tokens.issue(client, input.scopes()))
+                .flatMap(client -> tokens.issue(client, input.scopes(), input.clientMetadata()))
                 .map(GetClientToken::response);
     }
 

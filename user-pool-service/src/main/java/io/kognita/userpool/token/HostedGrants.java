@@ -78,7 +78,7 @@ class HostedGrants {
                 metadata(grant.clientMetadata()));
     }
 
-    private static Map<String, String> metadata(Map<String, String> given) {
+    static Map<String, String> metadata(Map<String, String> given) {
         return given == null ? Map.of() : given;
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
@@ -14,12 +15,15 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.PreTokenGen
 
 /**
  * The pre token generation trigger: a function that changes the claims of tokens. Version one sees and changes the ID
- * token (and groups in both), versions two and three both tokens and the scopes.
+ * token (and groups in both), versions two and three both tokens and the scopes, version three the tokens of clients too.
  */
 @Singleton
 public class PreTokenGeneration {
 
     private static final String NAME = "PreTokenGeneration";
+
+    /** What AWS writes in place of a user's name. */
+    private static final String CLIENT = "ClientCredentials";
 
     private final Triggers triggers;
 
@@ -34,9 +38,32 @@ public class PreTokenGeneration {
      */
     public Uni<TokenCustomisation> customise(LambdaConfigType config, TokenDraft draft) {
         return Function.of(config)
-                .map(function -> triggers.run(function.arn, NAME, function.event(draft))
-                        .map(response -> function.customisation(new Answer(response), draft)))
+                .map(function -> run(function, draft))
                 .orElseGet(() -> Uni.createFrom().item(TokenCustomisation.NONE));
+    }
+
+    /**
+     * As {@link #customise}, for the token of a client itself: only the third version of the event has a place for it.
+     *
+     * @param scopes of the token
+     */
+    public Uni<TokenCustomisation> customiseClient(TriggerContext context, List<String> scopes) {
+        TokenDraft draft = new TokenDraft(
+                context.subject(CLIENT),
+                "TokenGeneration_ClientCredentials",
+                Map.of(),
+                null,
+                scopes,
+                context.clientMetadata());
+        return Function.of(context.pool().lambdaConfig())
+                .filter(function -> function.version == PreTokenGenerationLambdaVersionType.V3_0)
+                .map(function -> run(function, draft))
+                .orElseGet(() -> Uni.createFrom().item(TokenCustomisation.NONE));
+    }
+
+    private Uni<TokenCustomisation> run(Function function, TokenDraft draft) {
+        return triggers.run(function.arn, NAME, function.event(draft))
+                .map(response -> function.customisation(new Answer(response), draft));
     }
 
     /** The function that a pool names, and the version of the event it understands. */
@@ -135,7 +162,10 @@ public class PreTokenGeneration {
             return new Answer(JsonNodeFactory.instance.objectNode());
         }
 
-        private static ObjectNode groups(TokenDraft.Groups groups) {
+        private static JsonNode groups(TokenDraft.Groups groups) {
+            if (groups == null) {
+                return JsonNodeFactory.instance.nullNode();
+            }
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             json.set("groupsToOverride", array(groups.names()));
             json.set("iamRolesToOverride", array(groups.roles()));

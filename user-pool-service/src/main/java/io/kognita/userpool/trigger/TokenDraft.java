@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param source AWS's trigger source, for example {@code TokenGeneration_Authentication}
  * @param attributes the user's attributes as AWS shows them to functions ({@code cognito:user_status} among them)
+ * @param groups null in the token of a client itself, which no user has
  * @param scopes of the access token
  * @param clientMetadata what the client sent with its answer to a challenge; AWS passes none of InitiateAuth
  */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kognita.userpool.pool.Pool;
 import io.kognita.wire.trigger.TriggerCall;
 import io.kognita.wire.trigger.TriggerOutcome;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidLamb
 import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UnexpectedLambdaException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserLambdaValidationException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
 class PreTokenGenerationTest {
 
@@ -72,6 +74,42 @@ class PreTokenGenerationTest {
         assertThat(called.event().at("/request/scopes/0").asText()).isEqualTo("aws.cognito.signin.user.admin");
         assertThat(called.event().at("/response/claimsAndScopeOverrideDetails").isNull())
                 .isTrue();
+    }
+
+    @Test
+    void onlyVersionThreeIsAskedAboutAClientsOwnToken() {
+        for (String version : List.of("V1_0", "V2_0")) {
+            assertThat(answering("{}")
+                            .customiseClient(client(version), List.of("api/read"))
+                            .await()
+                            .indefinitely())
+                    .isEqualTo(TokenCustomisation.NONE);
+            assertThat(called).as(version).isNull();
+        }
+        TokenCustomisation changes = answering("""
+                        {'claimsAndScopeOverrideDetails':{'idTokenGeneration':{'claimsToAddOrOverride':{'plan':'gold'}},
+                        'accessTokenGeneration':{'claimsToAddOrOverride':{'tenant':'t1','sub':'somebody'},
+                        'scopesToAdd':['api/write']}}}""")
+                .customiseClient(client("V3_0"), List.of("api/read"))
+                .await()
+                .indefinitely();
+        assertThat(called.event()).isEqualTo(json("""
+                {'version':'3','triggerSource':'TokenGeneration_ClientCredentials','region':'us-east-1',
+                'userPoolId':'us-east-1_AbCdEf123','userName':'ClientCredentials',
+                'callerContext':{'awsSdkVersion':'aws-sdk-unknown-unknown','clientId':'client-1'},
+                'request':{'userAttributes':{},'groupConfiguration':null,'clientMetadata':{'k':'v'},'scopes':['api/read']},
+                'response':{'claimsAndScopeOverrideDetails':null}}"""));
+        assertThat(applied(changes.accessToken(), "{}")).isEqualTo(json("{'tenant':'t1'}"));
+        assertThat(changes.scopes(List.of("api/read"))).containsExactly("api/read", "api/write");
+    }
+
+    private static TriggerContext client(String version) {
+        Pool pool = new Pool(UserPoolType.builder()
+                .id("us-east-1_AbCdEf123")
+                .lambdaConfig(config -> config.preTokenGenerationConfig(
+                        named -> named.lambdaArn(ARN).lambdaVersion(version)))
+                .build());
+        return new TriggerContext(pool, "client-1", Map.of("k", "v"));
     }
 
     @Test
