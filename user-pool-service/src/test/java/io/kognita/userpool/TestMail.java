@@ -38,6 +38,17 @@ public class TestMail {
                 .toList();
     }
 
+    /** Calls that are queued for a function which delivers messages, oldest first. */
+    public List<JsonNode> calls(String functionArn) {
+        return rows(
+                        "select cast(id as text), cast(data as text) from outbox where topic = 'kognita.messages'"
+                                + " and data ->> 'channel' = 'FUNCTION' and data ->> 'to' = :value order by time",
+                        functionArn)
+                .stream()
+                .map(row -> content((String) row[0], json((String) row[1])))
+                .toList();
+    }
+
     /** The code in the latest message to an address. */
     public String code(String address) {
         Matcher code = CODE.matcher(to(address).getLast().body());
@@ -73,13 +84,17 @@ public class TestMail {
     }
 
     private Mail opened(String id, JsonNode data) {
-        byte[] content =
-                sealer.openText("message", data.get("sealed").textValue(), id).orElseThrow();
-        JsonNode letter = json(new String(content, StandardCharsets.UTF_8));
+        JsonNode letter = content(id, data);
         return new Mail(
                 data.get("channel").textValue(),
                 letter.get("subject").textValue(),
                 letter.get("body").textValue());
+    }
+
+    private JsonNode content(String id, JsonNode data) {
+        byte[] content =
+                sealer.openText("message", data.get("sealed").textValue(), id).orElseThrow();
+        return json(new String(content, StandardCharsets.UTF_8));
     }
 
     private static JsonNode json(String text) {

@@ -148,7 +148,7 @@ final class ConfigurationDoc {
                 (group == null ? value : constantsOf(group)) + (returned.contains("List<") ? ", comma-separated" : "");
         String fallback = annotation(method, "WithDefault")
                 .map(text -> "`" + text + "`")
-                .orElse(returned.startsWith("Optional") ? "–" : "required");
+                .orElse(returned.startsWith("Optional") || returned.startsWith("Map") ? "–" : "required");
         rows.add("| `%s` | %s | %s | %s |".formatted(name, type, fallback, documentation(method)));
     }
 

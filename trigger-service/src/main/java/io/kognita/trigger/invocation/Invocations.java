@@ -39,8 +39,8 @@ public class Invocations {
     /** A call's end, with the id it had and what the function wrote. */
     public record Result(String id, Ending ending, String log) {}
 
-    /** Runs the function that a trigger names, with its tries. */
-    Uni<TriggerOutcome> run(TriggerCall call) {
+    /** Runs the function that a trigger names, with its tries; a failure is an outcome too. */
+    public Uni<TriggerOutcome> run(TriggerCall call) {
         Runs.Run run = runs.begin(call.functionArn(), call.trigger(), poolId(call));
         byte[] event = call.event().toString().getBytes(StandardCharsets.UTF_8);
         return function(call.functionArn())

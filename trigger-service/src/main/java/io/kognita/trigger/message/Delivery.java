@@ -11,24 +11,34 @@ class Delivery {
     private final Sealer sealer;
     private final ObjectMapper json;
     private final Mails mails;
+    private final SenderFunctions senders;
     private final Endings endings;
 
-    Delivery(Sealer sealer, ObjectMapper json, Mails mails, Endings endings) {
+    Delivery(Sealer sealer, ObjectMapper json, Mails mails, SenderFunctions senders, Endings endings) {
         this.sealer = sealer;
         this.json = json;
         this.mails = mails;
+        this.senders = senders;
         this.endings = endings;
     }
 
     void attempt(MessageTable.Claimed claimed) {
         QueuedMessage message = claimed.message();
         try {
-            mails.send(Letter.open(message, sealer, json));
+            deliver(message);
             endings.delivered(message);
-        } catch (MailFailure failure) {
+        } catch (DeliveryFailure failure) {
             endings.failed(claimed, failure.getMessage());
         } catch (Undeliverable undeliverable) {
             endings.undeliverable(claimed, undeliverable.getMessage());
+        }
+    }
+
+    private void deliver(QueuedMessage message) {
+        if (message.channel().equals(SenderFunctions.CHANNEL)) {
+            senders.run(message);
+        } else {
+            mails.send(Letter.open(message, sealer, json));
         }
     }
 }

@@ -3,7 +3,6 @@ package io.kognita.trigger.message;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kognita.wire.seal.Sealer;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,8 +13,6 @@ import java.util.regex.Pattern;
  * @param body HTML
  */
 record Letter(String to, Optional<String> from, String subject, String body) {
-
-    private static final String PURPOSE = "message";
 
     /** One address and no way to write a second, a name or a header: the special characters of RFC 5322 are left out. */
     private static final Pattern ADDRESS =
@@ -39,15 +36,8 @@ record Letter(String to, Optional<String> from, String subject, String body) {
         if (!message.channel().equals("EMAIL")) {
             throw new Undeliverable("there is no transport for the channel " + message.channel());
         }
-        byte[] plain = sealer.openText(PURPOSE, message.sealed(), message.id().toString())
-                .orElseThrow(() -> new Undeliverable("the message does not open"));
-        try {
-            JsonNode content = json.readTree(plain);
-            return new Letter(
-                    message.to(), text(content, "from"), required(content, "subject"), required(content, "body"));
-        } catch (IOException e) {
-            throw new Undeliverable("the opened message is no JSON");
-        }
+        JsonNode content = message.content(sealer, json);
+        return new Letter(message.to(), text(content, "from"), required(content, "subject"), required(content, "body"));
     }
 
     private static String required(JsonNode content, String name) {

@@ -28,7 +28,7 @@ class Mails {
      * Sends a letter, once.
      *
      * @throws Undeliverable when the server refuses it for good
-     * @throws MailFailure when the server is away or cannot take it now
+     * @throws DeliveryFailure when the server is away or cannot take it now
      */
     void send(Letter letter) {
         Mail mail = Mail.withHtml(letter.to(), letter.subject(), letter.body())
@@ -36,7 +36,7 @@ class Mails {
         try {
             mailer.send(mail).await().atMost(settings.timeout());
         } catch (TimeoutException e) {
-            throw new MailFailure("the mail server did not answer in time");
+            throw new DeliveryFailure("the mail server did not answer in time");
         } catch (RuntimeException e) {
             throw ending(e instanceof CompletionException && e.getCause() != null ? e.getCause() : e);
         }
@@ -45,12 +45,12 @@ class Mails {
     /** A server's words may repeat the address or the message, so only its status is told. */
     private static RuntimeException ending(Throwable failure) {
         if (!(failure instanceof SMTPException reply)) {
-            return new MailFailure(
+            return new DeliveryFailure(
                     "the mail server was not reached: " + failure.getClass().getSimpleName());
         }
         String reason = "the mail server answered " + reply.getReplyCode();
         return reply.isPermanent() && !ABOUT_CREDENTIALS.contains(reply.getReplyCode())
                 ? new Undeliverable(reason)
-                : new MailFailure(reason);
+                : new DeliveryFailure(reason);
     }
 }

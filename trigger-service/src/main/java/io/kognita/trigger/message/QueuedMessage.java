@@ -3,6 +3,7 @@ package io.kognita.trigger.message;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kognita.wire.seal.Sealer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import org.apache.kafka.common.header.Header;
  * @param key what Kafka keeps order by: the user's id
  */
 record QueuedMessage(UUID id, String key, ObjectNode data) {
+
+    private static final String PURPOSE = "message";
 
     /**
      * Reads an event.
@@ -43,6 +46,21 @@ record QueuedMessage(UUID id, String key, ObjectNode data) {
 
     String sealed() {
         return text("sealed");
+    }
+
+    /**
+     * What only the courier may read.
+     *
+     * @throws Undeliverable when it was sealed for another event, or is no JSON
+     */
+    JsonNode content(Sealer sealer, ObjectMapper json) {
+        byte[] plain = sealer.openText(PURPOSE, sealed(), id.toString())
+                .orElseThrow(() -> new Undeliverable("the message does not open"));
+        try {
+            return json.readTree(plain);
+        } catch (IOException e) {
+            throw new Undeliverable("the opened message is no JSON");
+        }
     }
 
     private String text(String name) {

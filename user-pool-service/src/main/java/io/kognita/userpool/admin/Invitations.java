@@ -1,8 +1,9 @@
 package io.kognita.userpool.admin;
 
 import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.message.Draft;
 import io.kognita.userpool.message.Messages;
-import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.user.User;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -44,13 +45,26 @@ class Invitations {
                 .toList();
     }
 
-    /** Sends an invitation to each destination, in the current transaction. */
-    Uni<Void> send(Pool pool, User user, String name, String password, List<Destination> destinations) {
+    /**
+     * Writes an invitation to each destination; no transaction may be open.
+     *
+     * @param name what the user signs in with
+     */
+    Uni<List<Draft>> write(TriggerContext context, User user, String name, List<Destination> destinations) {
         return Multi.createFrom()
                 .iterable(destinations)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        destination -> messages.invitation(pool, user, destination, name, password))
+                .transformToUniAndConcatenate(destination -> messages.writeInvitation(context, user, destination, name))
+                .collect()
+                .asList();
+    }
+
+    /** Sends invitations in the current transaction. */
+    Uni<Void> send(List<Draft> drafts, String password) {
+        return Multi.createFrom()
+                .iterable(drafts)
+                .onItem()
+                .transformToUniAndConcatenate(draft -> messages.send(draft, password))
                 .collect()
                 .asList()
                 .replaceWithVoid();

@@ -1,7 +1,9 @@
 package io.kognita.userpool.admin;
 
 import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.message.Draft;
 import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.user.Aliases;
 import io.kognita.userpool.user.NewUser;
 import io.kognita.userpool.user.User;
@@ -33,13 +35,25 @@ class NewUsers {
     /**
      * What a new user is told.
      *
-     * @param name what the user signs in with
-     * @param password null for a user who signs in with codes
+     * @param password null for a user who signs in with codes, and is told nothing
+     * @param drafts the messages that tell it
      */
-    record Invitation(String name, TemporaryCredentials.Made password, List<Destination> destinations) {}
+    record Invitation(TemporaryCredentials.Made password, List<Draft> drafts) {}
 
     Uni<Void> refuseTaken(Pool pool, NewUser newcomer) {
         return users.refuseTaken(pool, newcomer);
+    }
+
+    /** Writes the messages to a new user; no transaction may be open. */
+    Uni<Invitation> write(
+            TriggerContext context,
+            User user,
+            String name,
+            TemporaryCredentials.Made password,
+            List<Destination> destinations) {
+        return invitations
+                .write(context, user, name, password == null ? List.of() : destinations)
+                .map(drafts -> new Invitation(password, drafts));
     }
 
     /**
@@ -52,7 +66,7 @@ class NewUsers {
                 .chain(() -> password(pool, user, invitation))
                 .chain(() -> users.add(user))
                 .chain(() -> events.tell(pool, user, UserEvents.Fact.CREATED))
-                .chain(() -> invite(pool, user, invitation)));
+                .chain(() -> invite(invitation)));
     }
 
     private Uni<Void> released(Pool pool, User user, boolean force) {
@@ -67,10 +81,9 @@ class NewUsers {
                 : temporary.store(pool, user, invitation.password());
     }
 
-    private Uni<Void> invite(Pool pool, User user, Invitation invitation) {
+    private Uni<Void> invite(Invitation invitation) {
         return invitation.password() == null
                 ? Uni.createFrom().voidItem()
-                : invitations.send(
-                        pool, user, invitation.name(), invitation.password().password(), invitation.destinations());
+                : invitations.send(invitation.drafts(), invitation.password().password());
     }
 }

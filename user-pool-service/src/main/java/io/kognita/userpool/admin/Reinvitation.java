@@ -2,6 +2,7 @@ package io.kognita.userpool.admin;
 
 import io.kognita.userpool.message.Destination;
 import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.UserEvents;
 import io.kognita.userpool.user.Users;
@@ -36,15 +37,20 @@ class Reinvitation {
                         .build();
             }
             List<Destination> destinations = Invitations.destinations(input, user);
-            return temporary
-                    .make(pool, user, input.temporaryPassword())
-                    .flatMap(made -> targets.change(
-                            new Target(pool, user),
-                            UserEvents.Fact.PASSWORD_CHANGED,
-                            locked -> temporary
-                                    .store(pool, locked, made)
-                                    .chain(() -> invitations.send(
-                                            pool, locked, input.username(), made.password(), destinations))));
+            return invitations
+                    .write(
+                            TriggerContext.ofAdministrator(pool, input.clientMetadata()),
+                            user,
+                            input.username(),
+                            destinations)
+                    .flatMap(drafts -> temporary
+                            .make(pool, user, input.temporaryPassword())
+                            .flatMap(made -> targets.change(
+                                    new Target(pool, user),
+                                    UserEvents.Fact.PASSWORD_CHANGED,
+                                    locked -> temporary
+                                            .store(pool, locked, made)
+                                            .chain(() -> invitations.send(drafts, made.password())))));
         });
     }
 }

@@ -4,6 +4,7 @@ import io.kognita.userpool.message.Destination;
 import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.schema.StandardAttributes;
 import io.kognita.userpool.trigger.PreSignUp;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.trigger.TriggerSubject;
 import io.kognita.userpool.user.AttributeList;
 import io.kognita.userpool.user.NewUser;
@@ -46,11 +47,14 @@ class UserCreation {
                 .chain(() -> preSignUp.onAdminCreateUser(
                         Optional.ofNullable(pool.lambdaConfig().preSignUp()), applicant(pool, newcomer, input)))
                 .chain(() -> password)
-                .flatMap(made -> newUsers.add(
-                        pool,
+                .flatMap(made -> newUsers.write(
+                        TriggerContext.ofAdministrator(pool, input.clientMetadata()),
                         user,
-                        new NewUsers.Invitation(input.username(), made, destinations),
-                        Boolean.TRUE.equals(input.forceAliasCreation())))
+                        input.username(),
+                        made,
+                        destinations))
+                .flatMap(invitation ->
+                        newUsers.add(pool, user, invitation, Boolean.TRUE.equals(input.forceAliasCreation())))
                 .replaceWith(user);
     }
 

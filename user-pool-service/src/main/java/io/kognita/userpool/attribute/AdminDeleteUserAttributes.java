@@ -4,6 +4,7 @@ import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminDeleteUserAttributesRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminDeleteUserAttributesResponse;
 
@@ -21,7 +22,7 @@ class AdminDeleteUserAttributes extends Operation<AdminDeleteUserAttributesReque
     @Override
     public Uni<AdminDeleteUserAttributesResponse> handle(AdminDeleteUserAttributesRequest input, Call call) {
         return attributes
-                .change(input.userPoolId(), input.username(), Removals.of(input.userAttributeNames()))
+                .change(input.userPoolId(), input.username(), Removals.of(input.userAttributeNames()), Map.of())
                 .replaceWith(AdminDeleteUserAttributesResponse.builder().build());
     }
 }

@@ -21,7 +21,7 @@ class AdminUpdateUserAttributes extends Operation<AdminUpdateUserAttributesReque
     @Override
     public Uni<AdminUpdateUserAttributesResponse> handle(AdminUpdateUserAttributesRequest input, Call call) {
         return attributes
-                .change(input.userPoolId(), input.username(), input.userAttributes())
+                .change(input.userPoolId(), input.username(), input.userAttributes(), input.clientMetadata())
                 .replaceWith(AdminUpdateUserAttributesResponse.builder().build());
     }
 }

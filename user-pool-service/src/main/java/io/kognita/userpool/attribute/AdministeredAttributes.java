@@ -1,6 +1,7 @@
 package io.kognita.userpool.attribute;
 
 import io.kognita.userpool.pool.Pools;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.user.AttributeList;
 import io.kognita.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
@@ -24,12 +25,15 @@ class AdministeredAttributes {
     }
 
     /** Changes attributes of the user with a name. */
-    Uni<Void> change(String poolId, String username, List<AttributeType> asked) {
+    Uni<Void> change(String poolId, String username, List<AttributeType> asked, Map<String, String> clientMetadata) {
         Map<String, String> values = AttributeList.administered(asked);
         return pools.byId(poolId)
                 .flatMap(pool -> users.existing(pool, username)
                         .flatMap(user -> updates.apply(
-                                pool, user, values, () -> Uni.createFrom().voidItem())))
+                                TriggerContext.ofAdministrator(pool, clientMetadata),
+                                user,
+                                values,
+                                () -> Uni.createFrom().voidItem())))
                 .replaceWithVoid();
     }
 }

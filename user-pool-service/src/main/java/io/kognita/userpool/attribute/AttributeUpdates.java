@@ -2,7 +2,9 @@ package io.kognita.userpool.attribute;
 
 import io.kognita.userpool.code.OneTimeCode;
 import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.message.Draft;
 import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.user.Aliases;
 import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.UserEvents;
@@ -44,14 +46,28 @@ class AttributeUpdates {
      * @throws InvalidParameterException when the pool's schema does not permit it
      * @throws AliasExistsException when a name to sign in with belongs to somebody else
      */
-    Uni<List<Destination>> apply(Pool pool, User user, Map<String, String> asked, Supplier<Uni<Void>> beforeSending) {
+    Uni<List<Destination>> apply(
+            TriggerContext context, User user, Map<String, String> asked, Supplier<Uni<Void>> beforeSending) {
+        List<Destination> toVerify =
+                AttributeUpdate.of(context.pool(), user, asked).toVerify();
+        return codes.write(context, user, toVerify)
+                .flatMap(drafts -> apply(context.pool(), user, asked, drafts, beforeSending));
+    }
+
+    /** The messages were written for the user as they were; another call may have been faster. */
+    private Uni<List<Destination>> apply(
+            Pool pool, User user, Map<String, String> asked, List<Draft> drafts, Supplier<Uni<Void>> beforeSending) {
+        List<Destination> expected = drafts.stream().map(Draft::destination).toList();
         return Panache.withTransaction(() -> users.locked(user).flatMap(locked -> {
             AttributeUpdate update = AttributeUpdate.of(pool, locked, asked);
+            if (!update.toVerify().equals(expected)) {
+                throw Draft.changing();
+            }
             return aliases.refuseTaken(pool, locked, update.newNames())
                     .chain(() -> change(pool, locked, update.changes()))
                     .chain(() -> codes.withdraw(locked, update.leftAddresses()))
-                    .chain(() -> send(pool, locked, update.toVerify(), beforeSending))
-                    .replaceWith(update.toVerify());
+                    .chain(() -> send(drafts, beforeSending))
+                    .replaceWith(expected);
         }));
     }
 
@@ -85,9 +101,9 @@ class AttributeUpdates {
         return users.flush().chain(() -> events.tellOfAttributes(pool, locked, changes.keySet()));
     }
 
-    private Uni<Void> send(Pool pool, User user, List<Destination> toVerify, Supplier<Uni<Void>> beforeSending) {
-        return toVerify.isEmpty()
+    private Uni<Void> send(List<Draft> drafts, Supplier<Uni<Void>> beforeSending) {
+        return drafts.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : beforeSending.get().chain(() -> codes.send(pool, user, toVerify));
+                : beforeSending.get().chain(() -> codes.send(drafts));
     }
 }

@@ -5,6 +5,7 @@ import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeleteUserAttributesRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeleteUserAttributesResponse;
 
@@ -22,7 +23,7 @@ class DeleteUserAttributes extends Operation<DeleteUserAttributesRequest, Delete
     @Override
     public Uni<DeleteUserAttributesResponse> handle(DeleteUserAttributesRequest input, Call call) {
         return attributes
-                .change(input.accessToken(), Removals.of(input.userAttributeNames()))
+                .change(input.accessToken(), Removals.of(input.userAttributeNames()), Map.of())
                 .replaceWith(DeleteUserAttributesResponse.builder().build());
     }
 }

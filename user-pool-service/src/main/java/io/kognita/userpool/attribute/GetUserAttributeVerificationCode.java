@@ -3,8 +3,9 @@ package io.kognita.userpool.attribute;
 import io.kognita.userpool.code.Limits;
 import io.kognita.userpool.code.Subject;
 import io.kognita.userpool.message.Destination;
-import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.message.Draft;
 import io.kognita.userpool.token.AccessTokens;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.Users;
 import io.kognita.wire.aws.Access;
@@ -44,18 +45,26 @@ class GetUserAttributeVerificationCode
                 .verify(input.accessToken())
                 .call(grant ->
                         limits.count(Subject.of(grant.user()), Limits.Action.GET_USER_ATTRIBUTE_VERIFICATION_CODE))
-                .flatMap(grant -> send(grant.pool(), grant.user(), input.attributeName()))
+                .flatMap(grant -> send(grant.triggers(input.clientMetadata()), grant.user(), input.attributeName()))
                 .map(sent -> GetUserAttributeVerificationCodeResponse.builder()
                         .codeDeliveryDetails(sent.masked())
                         .build());
     }
 
-    private Uni<Destination> send(Pool pool, User user, String attribute) {
-        return Panache.withTransaction(() -> users.locked(user)
-                .flatMap(locked -> codes.waiting(locked, attribute)
-                        .map(waiting ->
-                                waiting.or(() -> present(locked, attribute)).orElseThrow(() -> unregistered(attribute)))
-                        .call(destination -> codes.send(pool, locked, destination))));
+    private Uni<Destination> send(TriggerContext context, User user, String attribute) {
+        return Panache.withSession(() -> due(user, attribute))
+                .flatMap(destination -> codes.write(context, user, destination))
+                .call(draft -> Panache.withTransaction(() -> users.locked(user)
+                        .flatMap(locked -> due(locked, attribute))
+                        .invoke(draft::checkFor)
+                        .chain(() -> codes.send(draft))))
+                .map(Draft::destination);
+    }
+
+    /** Where a code is due, in the current session. */
+    private Uni<Destination> due(User user, String attribute) {
+        return codes.waiting(user, attribute)
+                .map(waiting -> waiting.or(() -> present(user, attribute)).orElseThrow(() -> unregistered(attribute)));
     }
 
     private static Optional<Destination> present(User user, String attribute) {

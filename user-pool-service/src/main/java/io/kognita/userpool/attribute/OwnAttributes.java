@@ -10,6 +10,7 @@ import io.kognita.userpool.user.AttributeList;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 
 /** Changes that users make to their own attributes, as far as the client lets them. */
@@ -31,15 +32,16 @@ class OwnAttributes {
     /**
      * Changes attributes of the user whose token it is.
      *
+     * @param clientMetadata what the client sent for functions
      * @return where codes went
      */
-    Uni<List<Destination>> change(String accessToken, List<AttributeType> asked) {
+    Uni<List<Destination>> change(String accessToken, List<AttributeType> asked, Map<String, String> clientMetadata) {
         return accessTokens
                 .verify(accessToken)
                 .flatMap(grant -> clients.byId(grant.clientId())
                         .map(client -> AttributeList.writableBy(client, asked))
-                        .flatMap(values ->
-                                updates.apply(grant.pool(), grant.user(), values, () -> countMessage(grant))));
+                        .flatMap(values -> updates.apply(
+                                grant.triggers(clientMetadata), grant.user(), values, () -> countMessage(grant))));
     }
 
     /** A user could flood strangers' mailboxes with codes otherwise. */

@@ -23,7 +23,7 @@ class UpdateUserAttributes extends Operation<UpdateUserAttributesRequest, Update
     @Override
     public Uni<UpdateUserAttributesResponse> handle(UpdateUserAttributesRequest input, Call call) {
         return attributes
-                .change(input.accessToken(), input.userAttributes())
+                .change(input.accessToken(), input.userAttributes(), input.clientMetadata())
                 .map(sent -> UpdateUserAttributesResponse.builder()
                         .codeDeliveryDetailsList(
                                 sent.stream().map(Destination::masked).toList())

@@ -5,9 +5,10 @@ import io.kognita.userpool.code.OneTimeCode;
 import io.kognita.userpool.code.Purpose;
 import io.kognita.userpool.code.Subject;
 import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.message.Draft;
 import io.kognita.userpool.message.Messages;
 import io.kognita.userpool.message.Occasion;
-import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.user.User;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -32,20 +33,36 @@ class VerificationCodes {
         this.messages = messages;
     }
 
-    /** Issues and sends a code to each address, in the current transaction. */
-    Uni<Void> send(Pool pool, User user, List<Destination> destinations) {
+    /** Writes a message to each address; no transaction may be open. */
+    Uni<List<Draft>> write(TriggerContext context, User user, List<Destination> destinations) {
         return Multi.createFrom()
                 .iterable(destinations)
                 .onItem()
-                .transformToUniAndConcatenate(destination -> send(pool, user, destination))
+                .transformToUniAndConcatenate(
+                        destination -> messages.write(context, user, Occasion.UPDATE_ATTRIBUTE, destination))
+                .collect()
+                .asList();
+    }
+
+    /** Writes the message that a user asked for; no transaction may be open. */
+    Uni<Draft> write(TriggerContext context, User user, Destination destination) {
+        return messages.write(context, user, Occasion.VERIFY_ATTRIBUTE, destination);
+    }
+
+    /** Issues and sends a code with each message, in the current transaction. */
+    Uni<Void> send(List<Draft> drafts) {
+        return Multi.createFrom()
+                .iterable(drafts)
+                .onItem()
+                .transformToUniAndConcatenate(this::send)
                 .collect()
                 .asList()
                 .replaceWithVoid();
     }
 
-    Uni<Void> send(Pool pool, User user, Destination destination) {
-        return codes.issue(Subject.of(user), purpose(destination.attribute()), destination)
-                .flatMap(code -> messages.code(pool, user, Occasion.VERIFY_ATTRIBUTE, destination, code));
+    Uni<Void> send(Draft draft) {
+        return codes.issue(Subject.of(draft.user()), purpose(draft.destination().attribute()), draft.destination())
+                .flatMap(code -> messages.send(draft, code));
     }
 
     /** The value of an address that a code was sent to and that waits for its verification. */

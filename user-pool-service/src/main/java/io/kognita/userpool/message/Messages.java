@@ -2,61 +2,140 @@ package io.kognita.userpool.message;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kognita.userpool.encryption.EncryptedMessage;
 import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.trigger.CustomMessage;
+import io.kognita.userpool.trigger.CustomSender;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.user.User;
-import io.kognita.wire.event.Event;
-import io.kognita.wire.event.Outbox;
-import io.kognita.wire.event.Topics;
-import io.kognita.wire.seal.Sealer;
+import io.kognita.wire.trigger.TriggerCall;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeliveryMediumType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.EmailMfaConfigType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
 /**
- * Queues messages to users in the transaction of the fact that they tell of. What they say is sealed for the courier, so
- * that neither the database nor Kafka holds a code or a password in clear.
+ * Messages to users. They are written before the transaction of the fact that they tell of, for a function may word them,
+ * and queued in it. What they say is sealed for the courier, so that neither the database nor Kafka holds a code or a password in
+ * clear.
  */
 @Singleton
 public class Messages {
 
-    private static final String PURPOSE = "message";
+    private static final String BY_FUNCTION = "FUNCTION";
 
-    private final Outbox outbox;
-    private final Sealer sealer;
-    private final Clock clock;
+    private final CustomMessage customMessage;
+    private final SenderKeys senderKeys;
+    private final MessageQueue queue;
+    private final SecureRandom random = new SecureRandom();
 
-    Messages(Outbox outbox, Sealer sealer, Clock clock) {
-        this.outbox = outbox;
-        this.sealer = sealer;
-        this.clock = clock;
+    Messages(CustomMessage customMessage, SenderKeys senderKeys, MessageQueue queue) {
+        this.customMessage = customMessage;
+        this.senderKeys = senderKeys;
+        this.queue = queue;
     }
 
-    /** Sends a one-time code. */
-    public Uni<Void> code(Pool pool, User user, Occasion occasion, Destination destination, String code) {
-        return send(
-                pool,
-                user,
-                destination,
-                Templates.code(pool.settings(), occasion, destination.medium(), user.username(), code));
+    /** Writes a message that will carry a one-time code; no transaction may be open. */
+    public Uni<Draft> write(TriggerContext context, User user, Occasion occasion, Destination destination) {
+        Wording words = Templates.of(context.pool().settings(), occasion, destination.medium());
+        return write(context, user, occasion, destination, user.username(), words);
     }
 
-    /** Sends the code of a second factor. */
-    public Uni<Void> signInCode(Pool pool, EmailMfaConfigType email, User user, Destination destination, String code) {
-        return send(
-                pool,
-                user,
-                destination,
-                Templates.signIn(pool.settings(), email, destination.medium(), user.username(), code));
+    /**
+     * As {@link #write}, for the code of a second factor.
+     *
+     * @param email the pool's own text for it, as far as it has one
+     */
+    public Uni<Draft> writeSignIn(
+            TriggerContext context, EmailMfaConfigType email, User user, Destination destination) {
+        Wording words = Templates.signIn(context.pool().settings(), email, destination.medium());
+        return write(context, user, Occasion.SIGN_IN, destination, user.username(), words);
     }
 
-    /** Does the work of {@link #code} for somebody who must get nothing: the letter goes to the database and no further. */
+    /**
+     * As {@link #write}, for the temporary password of a user whom an administrator created.
+     *
+     * @param name what the user signs in with
+     */
+    public Uni<Draft> writeInvitation(TriggerContext context, User user, Destination destination, String name) {
+        Wording words = Templates.of(context.pool().settings(), Occasion.INVITATION, destination.medium());
+        return write(context, user, Occasion.INVITATION, destination, name, words);
+    }
+
+    private Uni<Draft> write(
+            TriggerContext context,
+            User user,
+            Occasion occasion,
+            Destination destination,
+            String name,
+            Wording template) {
+        return content(context, user, occasion, destination, template)
+                .map(content -> new Draft(context, user, occasion, destination, name, content));
+    }
+
+    private Uni<Draft.Content> content(
+            TriggerContext context, User user, Occasion occasion, Destination destination, Wording template) {
+        boolean sms = destination.medium() == DeliveryMediumType.SMS;
+        Optional<CustomSender> sender = CustomSender.of(context.pool().lambdaConfig(), sms);
+        if (sender.isPresent()) {
+            return Uni.createFrom()
+                    .item(new Draft.Sending(
+                            sender.get(), senderKeys.of(sender.get().keyId())));
+        }
+        CustomMessage.Form form = new CustomMessage.Form(occasion.source(), sms, occasion == Occasion.INVITATION);
+        return customMessage
+                .words(context, Draft.recipient(user, destination), form)
+                .map(template::with)
+                .map(words -> words.tellsSecret() ? words : new Draft.Silence());
+    }
+
+    /**
+     * Sends a message in the current transaction.
+     *
+     * @param secret the code or the temporary password
+     */
+    public Uni<Void> send(Draft draft, String secret) {
+        return switch (draft.content()) {
+            case Wording words ->
+                queue.add(
+                        draft.context().pool(),
+                        draft.user(),
+                        draft.destination().medium().toString(),
+                        draft.destination().address(),
+                        content(draft.context().pool().settings(), words.letter(draft.name(), secret)));
+            case Draft.Sending sending ->
+                queue.add(
+                        draft.context().pool(),
+                        draft.user(),
+                        BY_FUNCTION,
+                        sending.sender().functionArn(),
+                        content(call(draft, sending, secret)));
+            case Draft.Silence silence -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private TriggerCall call(Draft draft, Draft.Sending sending, String secret) {
+        byte[] encrypted = EncryptedMessage.of(secret.getBytes(StandardCharsets.UTF_8), sending.key(), random);
+        return sending.sender()
+                .call(
+                        draft.context(),
+                        draft.recipient(),
+                        draft.occasion().source(),
+                        Base64.getEncoder().encodeToString(encrypted));
+    }
+
+    /** Does the work of {@link #send} for somebody who must get nothing: the letter goes to the database and no further. */
     public Uni<Void> pretend(Pool pool, String name, Occasion occasion, Destination destination, String code) {
-        Letter letter = Templates.code(pool.settings(), occasion, destination.medium(), name, code);
-        String sealed = sealed(pool, UUID.randomUUID(), letter);
+        Letter letter =
+                Templates.of(pool.settings(), occasion, destination.medium()).letter(name, code);
+        String sealed = queue.sealed(UUID.randomUUID(), content(pool.settings(), letter));
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery("select length(:sealed)", Integer.class)
                         .setParameter("sealed", sealed)
@@ -64,43 +143,23 @@ public class Messages {
                 .replaceWithVoid();
     }
 
-    /**
-     * Invites a user whom an administrator created.
-     *
-     * @param name what the user signs in with
-     */
-    public Uni<Void> invitation(Pool pool, User user, Destination destination, String name, String password) {
-        return Templates.invitation(pool.settings(), destination.medium(), name, password)
-                .map(letter -> send(pool, user, destination, letter))
-                .orElseGet(() -> Uni.createFrom().voidItem());
-    }
-
-    private Uni<Void> send(Pool pool, User user, Destination destination, Letter letter) {
-        UUID id = UUID.randomUUID();
-        ObjectNode data = JsonNodeFactory.instance
-                .objectNode()
-                .put("channel", destination.medium().toString())
-                .put("to", destination.address())
-                .put("sealed", sealed(pool, id, letter));
-        return outbox.add(new Event(
-                id,
-                Topics.MESSAGES,
-                user.sub().toString(),
-                "io.kognita.message.queued",
-                pool.arn(),
-                clock.instant(),
-                data));
-    }
-
-    private String sealed(Pool pool, UUID id, Letter letter) {
+    private static ObjectNode content(UserPoolType pool, Letter letter) {
         ObjectNode content = JsonNodeFactory.instance
                 .objectNode()
                 .put("subject", letter.subject())
                 .put("body", letter.body());
-        if (pool.settings().emailConfiguration() != null
-                && pool.settings().emailConfiguration().from() != null) {
-            content.put("from", pool.settings().emailConfiguration().from());
+        if (pool.emailConfiguration() != null && pool.emailConfiguration().from() != null) {
+            content.put("from", pool.emailConfiguration().from());
         }
-        return sealer.sealText(PURPOSE, content.toString().getBytes(StandardCharsets.UTF_8), id.toString());
+        return content;
+    }
+
+    private static ObjectNode content(TriggerCall call) {
+        ObjectNode content = JsonNodeFactory.instance
+                .objectNode()
+                .put("functionArn", call.functionArn())
+                .put("trigger", call.trigger());
+        content.set("event", call.event());
+        return content;
     }
 }

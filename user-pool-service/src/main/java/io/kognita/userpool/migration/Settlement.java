@@ -1,6 +1,7 @@
 package io.kognita.userpool.migration;
 
 import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.message.Draft;
 import io.kognita.userpool.message.Messages;
 import io.kognita.userpool.password.Credential;
 import io.kognita.userpool.password.PasswordChange;
@@ -38,11 +39,15 @@ class Settlement {
     }
 
     /**
-     * Stores a user.
+     * Stores a user; no transaction may be open.
      *
      * @param credential null for a user without a password
      */
     Uni<Void> store(Migrant migrant, Credential credential) {
+        return welcomes(migrant).flatMap(drafts -> store(migrant, credential, drafts));
+    }
+
+    private Uni<Void> store(Migrant migrant, Credential credential, List<Draft> welcomes) {
         Pool pool = migrant.context().pool();
         User user = migrant.user();
         return Panache.withTransaction(() -> released(migrant)
@@ -51,7 +56,7 @@ class Settlement {
                         : passwordChange.store(pool, user, credential, null))
                 .chain(() -> users.add(user))
                 .chain(() -> events.tell(pool, user, UserEvents.Fact.CREATED))
-                .chain(() -> welcome(migrant)));
+                .chain(() -> send(welcomes)));
     }
 
     private Uni<Void> released(Migrant migrant) {
@@ -60,13 +65,21 @@ class Settlement {
                 : Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> welcome(Migrant migrant) {
-        List<Destination> destinations = migrant.found().silent() ? List.of() : destinations(migrant);
+    private Uni<List<Draft>> welcomes(Migrant migrant) {
         return Multi.createFrom()
-                .iterable(destinations)
+                .iterable(migrant.found().silent() ? List.<Destination>of() : destinations(migrant))
                 .onItem()
-                .transformToUniAndConcatenate(destination -> messages.invitation(
-                        migrant.context().pool(), migrant.user(), destination, migrant.name(), UNTOLD))
+                .transformToUniAndConcatenate(destination ->
+                        messages.writeInvitation(migrant.context(), migrant.user(), destination, migrant.name()))
+                .collect()
+                .asList();
+    }
+
+    private Uni<Void> send(List<Draft> welcomes) {
+        return Multi.createFrom()
+                .iterable(welcomes)
+                .onItem()
+                .transformToUniAndConcatenate(draft -> messages.send(draft, UNTOLD))
                 .collect()
                 .asList()
                 .replaceWithVoid();

@@ -2,6 +2,7 @@ package io.kognita.userpool.recovery;
 
 import io.kognita.userpool.message.Destination;
 import io.kognita.userpool.pool.Pools;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.Users;
 import io.kognita.wire.aws.Call;
@@ -37,8 +38,10 @@ class AdminResetUserPassword extends Operation<AdminResetUserPasswordRequest, Ad
                 .flatMap(pool -> users.existing(pool, input.username())
                         .flatMap(user -> destinations
                                 .of(pool)
-                                .flatMap(destination ->
-                                        resetCodes.demand(pool, user, locked -> checked(locked, destination)))))
+                                .flatMap(destination -> resetCodes.demand(
+                                        TriggerContext.ofAdministrator(pool, input.clientMetadata()),
+                                        user,
+                                        present -> checked(present, destination)))))
                 .replaceWith(AdminResetUserPasswordResponse.builder().build());
     }
 

@@ -6,6 +6,7 @@ import io.kognita.userpool.code.Pretence;
 import io.kognita.userpool.code.Purpose;
 import io.kognita.userpool.message.Destination;
 import io.kognita.userpool.message.Occasion;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.user.User;
 import io.kognita.wire.aws.Access;
 import io.kognita.wire.aws.Call;
@@ -49,7 +50,8 @@ class ForgotPassword extends Operation<ForgotPasswordRequest, ForgotPasswordResp
                         .of(addressee.pool())
                         .invoke(destination -> check(addressee, destination))
                         .call(destination -> limits.count(addressee.subject(), Limits.Action.FORGOT_PASSWORD))
-                        .flatMap(destination -> send(addressee, destination)))
+                        .flatMap(destination -> send(
+                                addressee, TriggerContext.of(addressee.call(), input.clientMetadata()), destination)))
                 .map(sent -> ForgotPasswordResponse.builder()
                         .codeDeliveryDetails(sent.masked())
                         .build());
@@ -71,14 +73,14 @@ class ForgotPassword extends Operation<ForgotPasswordRequest, ForgotPasswordResp
         });
     }
 
-    private Uni<Destination> send(Addressee addressee, Function<User, Optional<Destination>> destination) {
+    private Uni<Destination> send(
+            Addressee addressee, TriggerContext context, Function<User, Optional<Destination>> destination) {
         return addressee
                 .active()
                 .filter(ResetCodes::resettable)
                 .flatMap(user -> destination
                         .apply(user)
-                        .map(address ->
-                                resetCodes.send(addressee.pool(), user, address).replaceWith(address)))
+                        .map(address -> resetCodes.send(context, user, address).replaceWith(address)))
                 .orElseGet(() -> pretence.send(addressee, Purpose.RESET_PASSWORD, Occasion.RESET_PASSWORD));
     }
 }

@@ -5,10 +5,12 @@ import io.kognita.userpool.code.OneTimeCode;
 import io.kognita.userpool.code.Purpose;
 import io.kognita.userpool.code.Subject;
 import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.message.Draft;
 import io.kognita.userpool.message.Messages;
 import io.kognita.userpool.message.Occasion;
 import io.kognita.userpool.password.Credential;
 import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.Users;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -49,8 +51,9 @@ class ResetCodes {
     }
 
     /** Issues and sends a code, in a transaction of its own. */
-    Uni<Void> send(Pool pool, User user, Destination destination) {
-        return Panache.withTransaction(() -> issue(pool, user, destination));
+    Uni<Void> send(TriggerContext context, User user, Destination destination) {
+        return messages.write(context, user, Occasion.RESET_PASSWORD, destination)
+                .flatMap(draft -> Panache.withTransaction(() -> issue(draft)));
     }
 
     /**
@@ -58,16 +61,17 @@ class ResetCodes {
      *
      * @param destination where to, or why not
      */
-    Uni<Void> demand(Pool pool, User user, Function<User, Destination> destination) {
-        return Panache.withTransaction(() -> users.locked(user).flatMap(locked -> {
-            Destination address = destination.apply(locked);
-            return newPasswords.demand(pool, locked).chain(() -> issue(pool, locked, address));
-        }));
+    Uni<Void> demand(TriggerContext context, User user, Function<User, Destination> destination) {
+        return messages.write(context, user, Occasion.RESET_PASSWORD, destination.apply(user))
+                .flatMap(draft -> Panache.withTransaction(() -> users.locked(user)
+                        .invoke(locked -> draft.checkFor(destination.apply(locked)))
+                        .flatMap(locked -> newPasswords.demand(context.pool(), locked))
+                        .chain(() -> issue(draft))));
     }
 
-    private Uni<Void> issue(Pool pool, User user, Destination destination) {
-        return codes.issue(Subject.of(user), Purpose.RESET_PASSWORD, destination)
-                .flatMap(code -> messages.code(pool, user, Occasion.RESET_PASSWORD, destination, code));
+    private Uni<Void> issue(Draft draft) {
+        return codes.issue(Subject.of(draft.user()), Purpose.RESET_PASSWORD, draft.destination())
+                .flatMap(code -> messages.send(draft, code));
     }
 
     /**

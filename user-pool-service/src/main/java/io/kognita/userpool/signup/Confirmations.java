@@ -5,6 +5,7 @@ import io.kognita.userpool.code.OneTimeCode;
 import io.kognita.userpool.code.Purpose;
 import io.kognita.userpool.code.Subject;
 import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.message.Draft;
 import io.kognita.userpool.message.Messages;
 import io.kognita.userpool.message.Occasion;
 import io.kognita.userpool.pool.Pool;
@@ -52,10 +53,15 @@ class Confirmations {
                 .findFirst();
     }
 
+    /** Writes the message with a code; no transaction may be open. */
+    Uni<Draft> write(TriggerContext context, User user, Occasion occasion, Destination destination) {
+        return messages.write(context, user, occasion, destination);
+    }
+
     /** Issues and sends a code in the current transaction. */
-    Uni<Void> send(Pool pool, User user, Destination destination) {
-        return codes.issue(Subject.of(user), Purpose.CONFIRM_SIGN_UP, destination)
-                .flatMap(code -> messages.code(pool, user, Occasion.SIGN_UP, destination, code));
+    Uni<Void> send(Draft draft) {
+        return codes.issue(Subject.of(draft.user()), Purpose.CONFIRM_SIGN_UP, draft.destination())
+                .flatMap(code -> messages.send(draft, code));
     }
 
     /**

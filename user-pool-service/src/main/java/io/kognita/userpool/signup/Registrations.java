@@ -1,6 +1,8 @@
 package io.kognita.userpool.signup;
 
 import io.kognita.userpool.message.Destination;
+import io.kognita.userpool.message.Draft;
+import io.kognita.userpool.message.Occasion;
 import io.kognita.userpool.password.Credential;
 import io.kognita.userpool.password.PasswordChange;
 import io.kognita.userpool.pool.Pool;
@@ -74,13 +76,10 @@ class Registrations {
         Pool pool = context.pool();
         Optional<Destination> destination =
                 user.status() == UserStatusType.CONFIRMED ? Optional.empty() : Confirmations.destination(pool, user);
-        return Panache.withTransaction(() -> aliases.release(pool, user, Aliases.verified(user))
-                        .chain(() -> password(pool, user, credential))
-                        .chain(() -> users.add(user))
-                        .chain(() -> events.tell(pool, user, UserEvents.Fact.CREATED))
-                        .chain(() -> destination
-                                .map(address -> confirmations.send(pool, user, address))
-                                .orElseGet(() -> Uni.createFrom().voidItem())))
+        Uni<Draft> draft = destination
+                .map(address -> confirmations.write(context, user, Occasion.SIGN_UP, address))
+                .orElseGet(() -> Uni.createFrom().nullItem());
+        return draft.flatMap(written -> store(pool, user, credential, written))
                 .onFailure(AliasExistsException.class)
                 .transform(taken -> UsernameExistsException.builder()
                         .message(taken.getMessage())
@@ -89,6 +88,14 @@ class Registrations {
                         ? confirmations.tell(context, user)
                         : Uni.createFrom().voidItem())
                 .replaceWith(destination);
+    }
+
+    private Uni<Void> store(Pool pool, User user, Credential credential, Draft draft) {
+        return Panache.withTransaction(() -> aliases.release(pool, user, Aliases.verified(user))
+                .chain(() -> password(pool, user, credential))
+                .chain(() -> users.add(user))
+                .chain(() -> events.tell(pool, user, UserEvents.Fact.CREATED))
+                .chain(() -> draft == null ? Uni.createFrom().voidItem() : confirmations.send(draft)));
     }
 
     private Uni<Void> password(Pool pool, User user, Credential credential) {

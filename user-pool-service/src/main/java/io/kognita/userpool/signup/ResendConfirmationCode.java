@@ -8,6 +8,7 @@ import io.kognita.userpool.code.Purpose;
 import io.kognita.userpool.message.Destination;
 import io.kognita.userpool.message.Occasion;
 import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.user.User;
 import io.kognita.wire.aws.Access;
 import io.kognita.wire.aws.Call;
@@ -44,23 +45,25 @@ class ResendConfirmationCode extends Operation<ResendConfirmationCodeRequest, Re
                 .of(input.clientId(), input.username(), input.secretHash(), call)
                 .invoke(addressee -> addressee.refuseOpenly(user -> refuseUnlessSendable(addressee.pool(), user)))
                 .call(addressee -> limits.count(addressee.subject(), Limits.Action.RESEND_CONFIRMATION_CODE))
-                .flatMap(this::resend)
+                .flatMap(addressee -> resend(addressee, TriggerContext.of(addressee.call(), input.clientMetadata())))
                 .map(destination -> ResendConfirmationCodeResponse.builder()
                         .codeDeliveryDetails(destination.masked())
                         .build());
     }
 
-    private Uni<Destination> resend(Addressee addressee) {
+    private Uni<Destination> resend(Addressee addressee, TriggerContext context) {
         return addressee
                 .active()
                 .filter(user -> user.status() == UserStatusType.UNCONFIRMED)
-                .flatMap(user -> sent(addressee.pool(), user))
-                .orElseGet(() -> pretence.send(addressee, Purpose.CONFIRM_SIGN_UP, Occasion.SIGN_UP));
+                .flatMap(user -> sent(context, user))
+                .orElseGet(() -> pretence.send(addressee, Purpose.CONFIRM_SIGN_UP, Occasion.RESEND_CODE));
     }
 
-    private Optional<Uni<Destination>> sent(Pool pool, User user) {
-        return Confirmations.destination(pool, user)
-                .map(destination -> Panache.withTransaction(() -> confirmations.send(pool, user, destination))
+    private Optional<Uni<Destination>> sent(TriggerContext context, User user) {
+        return Confirmations.destination(context.pool(), user)
+                .map(destination -> confirmations
+                        .write(context, user, Occasion.RESEND_CODE, destination)
+                        .call(draft -> Panache.withTransaction(() -> confirmations.send(draft)))
                         .replaceWith(destination));
     }
 

@@ -1,7 +1,9 @@
 package io.kognita.userpool.token;
 
 import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.user.User;
+import java.util.Map;
 import java.util.Set;
 
 /** What a valid access token allows, and to whom. */
@@ -9,5 +11,10 @@ public record AccessGrant(Pool pool, String clientId, User user, Set<String> sco
 
     public AccessGrant {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** What the events of a call with the token have in common. */
+    public TriggerContext triggers(Map<String, String> clientMetadata) {
+        return new TriggerContext(pool, clientId, clientMetadata);
     }
 }

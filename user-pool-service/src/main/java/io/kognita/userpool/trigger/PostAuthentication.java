@@ -6,7 +6,6 @@ import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.UserShapes;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
 /** The post authentication trigger: a function that learns of a proved user before they get their tokens, and may refuse. */
 @Singleton
@@ -26,10 +25,8 @@ public class PostAuthentication {
      * @param newDevice true when the pool remembers devices and the user signed in with one that it does not know
      */
     public Uni<Void> tell(TriggerContext context, User user, boolean newDevice) {
-        return Optional.ofNullable(context.pool().lambdaConfig().postAuthentication())
-                .map(arn ->
-                        triggers.run(arn, NAME, event(context, user, newDevice)).replaceWithVoid())
-                .orElseGet(() -> Uni.createFrom().voidItem());
+        return triggers.tell(
+                context.pool().lambdaConfig().postAuthentication(), NAME, () -> event(context, user, newDevice));
     }
 
     private static ObjectNode event(TriggerContext context, User user, boolean newDevice) {

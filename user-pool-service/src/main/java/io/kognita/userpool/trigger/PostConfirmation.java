@@ -6,7 +6,6 @@ import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.UserShapes;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
 /**
  * The post confirmation trigger: a function that learns of an account that was confirmed or recovered. It runs once that is
@@ -34,10 +33,8 @@ public class PostConfirmation {
     }
 
     private Uni<Void> tell(TriggerContext context, String source, User confirmed) {
-        return Optional.ofNullable(context.pool().lambdaConfig().postConfirmation())
-                .map(arn -> triggers.run(arn, NAME, event(context, source, confirmed))
-                        .replaceWithVoid())
-                .orElseGet(() -> Uni.createFrom().voidItem());
+        return triggers.tell(
+                context.pool().lambdaConfig().postConfirmation(), NAME, () -> event(context, source, confirmed));
     }
 
     private static ObjectNode event(TriggerContext context, String source, User confirmed) {

@@ -34,9 +34,7 @@ public class PreAuthentication {
 
     /** Asks the pool's function, if it has one. */
     public Uni<Void> ask(TriggerContext context, Entrant entrant) {
-        return Optional.ofNullable(context.pool().lambdaConfig().preAuthentication())
-                .map(arn -> triggers.run(arn, NAME, event(context, entrant)).replaceWithVoid())
-                .orElseGet(() -> Uni.createFrom().voidItem());
+        return triggers.tell(context.pool().lambdaConfig().preAuthentication(), NAME, () -> event(context, entrant));
     }
 
     private static ObjectNode event(TriggerContext context, Entrant entrant) {

@@ -6,6 +6,7 @@ import io.kognita.wire.trigger.TriggerOutcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidLambdaResponseException;
@@ -41,6 +42,17 @@ class Triggers {
                 .onFailure()
                 .recoverWithItem(failure -> new TriggerOutcome.Failed("trigger-service did not answer: " + failure))
                 .map(outcome -> response(trigger, outcome));
+    }
+
+    /**
+     * Tells a function something, if the pool has one; nothing in its answer counts but that it is one.
+     *
+     * @param functionArn null where the pool has no such function
+     */
+    Uni<Void> tell(String functionArn, String trigger, Supplier<ObjectNode> event) {
+        return functionArn == null
+                ? Uni.createFrom().voidItem()
+                : run(functionArn, trigger, event.get()).replaceWithVoid();
     }
 
     private static ObjectNode response(String trigger, TriggerOutcome outcome) {

@@ -14,8 +14,8 @@ class TemplatesTest {
     void hasWordsOfItsOwnForAPoolWithoutTemplates() {
         assertThat(code(PLAIN, DeliveryMediumType.EMAIL).body()).contains("123456");
         assertThat(code(PLAIN, DeliveryMediumType.SMS).body()).contains("123456");
-        assertThat(Templates.invitation(PLAIN, DeliveryMediumType.EMAIL, "ann", "pw")
-                        .orElseThrow()
+        assertThat(Templates.of(PLAIN, Occasion.INVITATION, DeliveryMediumType.EMAIL)
+                        .letter("ann", "pw")
                         .body())
                 .contains("ann")
                 .contains("pw");
@@ -39,8 +39,8 @@ class TemplatesTest {
                 .emailVerificationMessage("Hello {username}: {####}")
                 .emailVerificationSubject("For {username}")
                 .build();
-        Letter letter = Templates.code(
-                pool, Occasion.SIGN_UP, DeliveryMediumType.EMAIL, "<b>&\"'\r\nBcc: x</b>{####}$1", "123456");
+        Letter letter = Templates.of(pool, Occasion.SIGN_UP, DeliveryMediumType.EMAIL)
+                .letter("<b>&\"'\r\nBcc: x</b>{####}$1", "123456");
         assertThat(letter.body()).startsWith("Hello &lt;b&gt;&amp;&quot;&#39;").endsWith("{####}$1: 123456");
         assertThat(letter.subject()).doesNotContain("\r", "\n");
     }
@@ -51,10 +51,12 @@ class TemplatesTest {
                 .adminCreateUserConfig(config -> config.inviteMessageTemplate(
                         template -> template.emailMessage("Welcome {username}").smsMessage("{username} {####}")))
                 .build();
-        assertThat(Templates.invitation(pool, DeliveryMediumType.EMAIL, "ann", "pw"))
-                .isEmpty();
-        assertThat(Templates.invitation(pool, DeliveryMediumType.SMS, "ann", "pw"))
-                .contains(new Letter("", "ann pw"));
+        assertThat(Templates.of(pool, Occasion.INVITATION, DeliveryMediumType.EMAIL)
+                        .tellsSecret())
+                .isFalse();
+        Wording sms = Templates.of(pool, Occasion.INVITATION, DeliveryMediumType.SMS);
+        assertThat(sms.tellsSecret()).isTrue();
+        assertThat(sms.letter("ann", "pw")).isEqualTo(new Letter("", "ann pw"));
     }
 
     @Test
@@ -67,6 +69,6 @@ class TemplatesTest {
     }
 
     private static Letter code(UserPoolType pool, DeliveryMediumType medium) {
-        return Templates.code(pool, Occasion.SIGN_UP, medium, "ann", "123456");
+        return Templates.of(pool, Occasion.SIGN_UP, medium).letter("ann", "123456");
     }
 }

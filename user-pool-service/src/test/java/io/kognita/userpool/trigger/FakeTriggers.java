@@ -18,6 +18,9 @@ import java.util.function.Function;
 /** Stands in for trigger-service: a function is a lambda of the test, found by its ARN. */
 public final class FakeTriggers implements QuarkusTestResourceLifecycleManager {
 
+    /** The key of {@code arn:aws:kms:us-east-1:000000000000:key/senders}. */
+    public static final String SENDER_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private HttpServer server;
@@ -36,7 +39,9 @@ public final class FakeTriggers implements QuarkusTestResourceLifecycleManager {
         server.start();
         return Map.of(
                 "kognita.peers.trigger",
-                "http://localhost:" + server.getAddress().getPort());
+                "http://localhost:" + server.getAddress().getPort(),
+                "kognita.senders.keys.senders",
+                SENDER_KEY);
     }
 
     @Override

@@ -43,13 +43,14 @@ class SignInCodes {
         // Whoever knows a password must not flood its owner's phone.
         return limits.throttle(Subject.of(proof.user()), Limits.Action.SIGN_IN_CODE)
                 .chain(() -> poolFactors.of(attempt.pool()))
-                .call(offered -> Panache.withTransaction(() -> codes.issue(
+                .flatMap(
+                        offered -> messages.writeSignIn(attempt.triggers(), offered.email(), proof.user(), destination))
+                .call(draft -> Panache.withTransaction(() -> codes.issue(
                                 subject(proof),
                                 Purpose.SIGN_IN,
                                 destination,
                                 attempt.client().authSessionValidity())
-                        .flatMap(code ->
-                                messages.signInCode(attempt.pool(), offered.email(), proof.user(), destination, code))))
+                        .flatMap(code -> messages.send(draft, code))))
                 .replaceWith(destination);
     }
 

@@ -1,0 +1,9 @@
+package io.kognita.trigger.message;
+
+/** A message could not be delivered now. */
+final class DeliveryFailure extends RuntimeException {
+
+    DeliveryFailure(String reason) {
+        super(reason, null, false, false);
+    }
+}
