@@ -1,11 +1,13 @@
-// A pool's functions as webhooks: they prove who calls, decide on a sign-up, and shape the tokens (V1 and V2).
+// A pool's functions as webhooks: they prove who calls, decide on a sign-up, shape the tokens (V1 and V2), word a mail, and
+// ask their own questions of a user who signs in with amazon-cognito-identity-js.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { Sha256 } from "@aws-crypto/sha256-js";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { Webhook } from "standardwebhooks";
-import { InitiateAuthCommand, SignUpCommand, UpdateUserPoolCommand } from "@aws-sdk/client-cognito-identity-provider";
-import { address, createPool, endpoint, userPools } from "./kognita.mjs";
+import { AuthenticationDetails, CognitoUser, CognitoUserPool } from "amazon-cognito-identity-js";
+import { ConfirmSignUpCommand, InitiateAuthCommand, SignUpCommand, UpdateUserPoolCommand } from "@aws-sdk/client-cognito-identity-provider";
+import { address, createPool, endpoint, mailedCode, userPools } from "./kognita.mjs";
 
 const password = "First-Passw0rd!";
 
@@ -70,6 +72,26 @@ const handlers = {
       },
     };
   },
+  message(event) {
+    event.response.emailSubject = `Willkommen (${event.triggerSource})`;
+    event.response.emailMessage = `Dein Code ist <b>${event.request.codeParameter}</b>`;
+  },
+  // The password first where the client offers it, then a riddle with three tries.
+  define(event) {
+    const last = event.request.session.at(-1);
+    const tries = event.request.session.filter(({ challengeName }) => challengeName === "CUSTOM_CHALLENGE").length;
+    event.response.issueTokens = last?.challengeName === "CUSTOM_CHALLENGE" && last.challengeResult;
+    event.response.failAuthentication = !event.response.issueTokens && tries >= 3;
+    event.response.challengeName = last?.challengeName === "SRP_A" ? "PASSWORD_VERIFIER" : "CUSTOM_CHALLENGE";
+  },
+  create(event) {
+    event.response.publicChallengeParameters = { riddle: "What has keys and opens no door?" };
+    event.response.privateChallengeParameters = { answer: "a piano" };
+    event.response.challengeMetadata = "RIDDLE";
+  },
+  verify(event) {
+    event.response.answerCorrect = event.request.challengeAnswer === event.request.privateChallengeParameters.answer;
+  },
 };
 const server = createServer(async (request, response) => {
   const name = request.url.slice(1);
@@ -96,7 +118,7 @@ for (const name of Object.keys(handlers)) {
   secrets[name] = Secret;
 }
 
-const { poolId, clientId } = await createPool("triggers", ["ALLOW_USER_PASSWORD_AUTH"]);
+const { poolId, clientId } = await createPool("triggers", ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_CUSTOM_AUTH"]);
 const use = (LambdaConfig) =>
   userPools.send(new UpdateUserPoolCommand({ UserPoolId: poolId, AutoVerifiedAttributes: ["email"], LambdaConfig }));
 const signUp = (Username) =>
@@ -154,6 +176,67 @@ const second = await signIn(ann);
 assert.equal(second.id.plan, "platinum");
 assert.equal(second.access.tenant, "t-1");
 assert.ok(second.access.scope.split(" ").includes("orders/read"));
+
+// A mail in the function's words, with the code in its place.
+await use({ CustomMessage: arns.message });
+const bob = address();
+await signUp(bob);
+const code = await mailedCode(bob, 1);
+assert.match(code, /^\d{6}$/);
+assert.equal(seen.at(-1).triggerSource, "CustomMessage_SignUp");
+assert.equal(JSON.stringify(seen.at(-1)).includes(code), false, "the function never sees the code");
+await userPools.send(new ConfirmSignUpCommand({ ClientId: clientId, Username: bob, ConfirmationCode: code }));
+
+// Questions of the pool's own, answered by an unmodified client: after the password, and without one.
+await use({
+  DefineAuthChallenge: arns.define,
+  CreateAuthChallenge: arns.create,
+  VerifyAuthChallengeResponse: arns.verify,
+});
+const pool = new CognitoUserPool({ UserPoolId: poolId, ClientId: clientId, endpoint });
+
+/** Signs in, giving one answer after another; tells what was asked and how it ended. */
+function answerRiddles(begin, ...answers) {
+  const user = new CognitoUser({ Username: ann, Pool: pool });
+  user.setAuthenticationFlowType("CUSTOM_AUTH");
+  const asked = [];
+  return new Promise((resolve) => {
+    const callbacks = {
+      onSuccess: (session) => resolve({ asked, session }),
+      onFailure: (error) => resolve({ asked, error }),
+      customChallenge: ({ riddle }) => {
+        asked.push(riddle);
+        user.sendCustomChallengeAnswer(answers.shift(), callbacks);
+      },
+    };
+    begin(user, callbacks);
+  });
+}
+const withPassword = (user, callbacks) =>
+  user.authenticateUser(new AuthenticationDetails({ Username: ann, Password: password }), callbacks);
+const withWrongPassword = (user, callbacks) =>
+  user.authenticateUser(new AuthenticationDetails({ Username: ann, Password: "Wr0ng-Passw0rd!" }), callbacks);
+const withoutPassword = (user, callbacks) =>
+  user.initiateAuth(new AuthenticationDetails({ Username: ann }), callbacks);
+
+const both = await answerRiddles(withPassword, "a zebra", "a piano");
+assert.equal(both.asked.length, 2, both.error?.message);
+assert.equal(both.session.getIdToken().payload.sub, UserSub);
+const results = seen.findLast(({ triggerSource }) => triggerSource.startsWith("DefineAuthChallenge")).request.session;
+assert.deepEqual(
+  results.map(({ challengeName, challengeResult }) => [challengeName, challengeResult]),
+  [
+    ["SRP_A", true],
+    ["PASSWORD_VERIFIER", true],
+    ["CUSTOM_CHALLENGE", false],
+    ["CUSTOM_CHALLENGE", true],
+  ],
+);
+assert.deepEqual((await answerRiddles(withWrongPassword)).asked, [], "no riddle without the password");
+assert.equal((await answerRiddles(withoutPassword, "a piano")).session.isValid(), true);
+const guesses = await answerRiddles(withoutPassword, "a door", "a map", "a song");
+assert.equal(guesses.error.name, "NotAuthorizedException");
+assert.equal(guesses.asked.length, 3);
 
 server.close();
 server.closeAllConnections();
