@@ -11,6 +11,11 @@ class NodeIT {
     }
 
     @Test
+    void remembersTheDeviceThatTheLibraryRunsOn() throws Exception {
+        Tool.run("node", "node", "devices.mjs");
+    }
+
+    @Test
     void storesDataOfAnIdentity() throws Exception {
         Tool.run("node", "node", "identity-pool.mjs");
     }

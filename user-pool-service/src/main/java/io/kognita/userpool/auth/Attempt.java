@@ -28,6 +28,7 @@ public record Attempt(
 
     public static final String USERNAME = "USERNAME";
     public static final String PASSWORD = "PASSWORD";
+    public static final String DEVICE_KEY = "DEVICE_KEY";
     public static final String SECRET_HASH = "SECRET_HASH";
 
     /** Prefix of parameters that carry an attribute. */
@@ -46,6 +47,11 @@ public record Attempt(
 
     public Optional<String> optional(String name) {
         return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** The device that the call names, or null. The hosted pages know no devices. */
+    public String deviceKey() {
+        return door == Door.HOSTED_PAGE ? null : optional(DEVICE_KEY).orElse(null);
     }
 
     /** What the events of this call's triggers have in common. */

@@ -1,7 +1,6 @@
 package io.kognita.userpool.auth;
 
 import io.kognita.userpool.auth.event.AuthenticationEvents;
-import io.kognita.userpool.token.TokenSource;
 import io.kognita.userpool.user.Standing;
 import io.kognita.userpool.user.User;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -65,8 +64,7 @@ public class FirstFactor {
             throw Standing.disabled();
         }
         return switch (user.status()) {
-            case CONFIRMED ->
-                secondFactor.after(attempt, new Proof(signIn, user, candidate.username(), TokenSource.AUTHENTICATION));
+            case CONFIRMED -> secondFactor.after(attempt, Proof.of(attempt, signIn, user, candidate.username()));
             case FORCE_CHANGE_PASSWORD -> Uni.createFrom().item(newPassword.put(attempt, candidate, user, signIn));
             case RESET_REQUIRED -> throw Standing.resetRequired();
             case UNCONFIRMED -> throw Standing.unconfirmed();

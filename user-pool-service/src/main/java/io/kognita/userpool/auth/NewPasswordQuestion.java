@@ -39,6 +39,7 @@ class NewPasswordQuestion {
                 candidate.username(),
                 user.temporaryPasswordExpires().orElse(null),
                 TokenSource.NEW_PASSWORD_CHALLENGE,
+                attempt.deviceKey(),
                 now.plus(attempt.client().authSessionValidity()));
         return new Outcome.Challenged(
                 ChallengeNameType.NEW_PASSWORD_REQUIRED,

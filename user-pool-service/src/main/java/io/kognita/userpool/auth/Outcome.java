@@ -5,6 +5,7 @@ import io.kognita.userpool.user.User;
 import io.kognita.wire.signin.IssuedTokens;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 
@@ -22,14 +23,10 @@ public sealed interface Outcome {
      * The user is proved; no token has been issued.
      *
      * @param signIn id of the sign-in, which becomes the {@code origin_jti} of its tokens, once
+     * @param device that the user signed in with and had confirmed before
      */
-    record Proved(UUID signIn, User user, Instant authTime, TokenSource source) implements Outcome {
-
-        /** The same sign-in of the user as they are now. */
-        public Proved by(User present) {
-            return new Proved(signIn, present, authTime, source);
-        }
-    }
+    record Proved(UUID signIn, User user, Instant authTime, TokenSource source, Optional<UUID> device)
+            implements Outcome {}
 
     /** A refresh token was exchanged: no sign-in took place. */
     record Refreshed(IssuedTokens tokens) implements Outcome {}

@@ -11,20 +11,31 @@ import java.util.UUID;
  * @param signIn id of the sign-in
  * @param username the name the user gave at the first step
  * @param source what the tokens will be made for
+ * @param deviceKey the device that the client named last, or null
  */
-public record Proof(UUID signIn, User user, String username, TokenSource source) {
+public record Proof(UUID signIn, User user, String username, TokenSource source, String deviceKey) {
 
-    /** The proof that a session carries. */
-    public static Proof of(Session session, User user) {
-        return new Proof(session.signIn(), user, session.username(), session.source());
+    /** The proof of a first factor in this call. */
+    public static Proof of(Attempt attempt, UUID signIn, User user, String username) {
+        return new Proof(signIn, user, username, TokenSource.AUTHENTICATION, attempt.deviceKey());
     }
 
-    /** The end of the sign-in. */
-    public Outcome.Proved complete(Instant now) {
-        return new Outcome.Proved(signIn, user, now, source);
+    /** The proof that the session of an answer carries; the answer may name a device. */
+    public static Proof of(Attempt attempt, Session session, User user) {
+        return new Proof(
+                session.signIn(),
+                user,
+                session.username(),
+                session.source(),
+                attempt.deviceKey() == null ? session.deviceKey() : attempt.deviceKey());
+    }
+
+    /** The same proof of the user as they are now. */
+    public Proof by(User present) {
+        return new Proof(signIn, present, username, source, deviceKey);
     }
 
     Session session(Instant expires) {
-        return new Session(signIn, user.sub(), username, null, source, expires);
+        return new Session(signIn, user.sub(), username, null, source, deviceKey, expires);
     }
 }

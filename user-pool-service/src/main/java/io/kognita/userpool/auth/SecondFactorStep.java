@@ -4,15 +4,16 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.kognita.userpool.device.Device;
 import io.kognita.userpool.mfa.Demand;
 import io.kognita.userpool.mfa.PoolFactors;
 import io.kognita.userpool.user.SecondFactor;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
@@ -26,30 +27,45 @@ public class SecondFactorStep {
     private final Map<SecondFactor, SecondFactorQuestion> questions;
     private final Sessions sessions;
     private final SetUps setUps;
-    private final Clock clock;
+    private final DeviceStep deviceStep;
 
     SecondFactorStep(
             PoolFactors poolFactors,
             @All List<SecondFactorQuestion> questions,
             Sessions sessions,
             SetUps setUps,
-            Clock clock) {
+            DeviceStep deviceStep) {
         this.poolFactors = poolFactors;
         this.questions =
                 questions.stream().collect(toUnmodifiableMap(SecondFactorQuestion::factor, Function.identity()));
         this.sessions = sessions;
         this.setUps = setUps;
-        this.clock = clock;
+        this.deviceStep = deviceStep;
     }
 
     /** Ends the sign-in, or asks for what the pool wants beyond the first factor. */
     public Uni<Outcome> after(Attempt attempt, Proof proof) {
-        return demand(attempt, proof).flatMap(demand -> switch (demand) {
-            case Demand.Nothing _ -> Uni.createFrom().item(proof.complete(clock.instant()));
-            case Demand.Prove(SecondFactor factor) -> ask(attempt, proof, factor);
-            case Demand.Choose(Set<SecondFactor> factors) -> Uni.createFrom().item(choice(attempt, proof, factors));
+        return deviceStep
+                .named(attempt, proof)
+                .flatMap(device -> demand(attempt, proof).flatMap(demand -> after(attempt, proof, device, demand)));
+    }
+
+    /** A device that the pool trusts stands for a factor that the user has, not for one that they still have to set up. */
+    private Uni<Outcome> after(Attempt attempt, Proof proof, Optional<Device> device, Demand demand) {
+        return switch (demand) {
+            case Demand.Nothing _ -> deviceStep.after(attempt, proof, device);
+            case Demand.Prove(SecondFactor factor) ->
+                deviceStep
+                        .insteadOfSecondFactor(attempt, proof, device)
+                        .map(asked -> Uni.createFrom().item(asked))
+                        .orElseGet(() -> ask(attempt, proof, factor));
+            case Demand.Choose(Set<SecondFactor> factors) ->
+                Uni.createFrom()
+                        .item(deviceStep
+                                .insteadOfSecondFactor(attempt, proof, device)
+                                .orElseGet(() -> choice(attempt, proof, factors)));
             case Demand.SetUp(Set<SecondFactor> factors) -> Uni.createFrom().item(setUp(attempt, proof, factors));
-        });
+        };
     }
 
     /** What the pool wants of the user as they are now. */

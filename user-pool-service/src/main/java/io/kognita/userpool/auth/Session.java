@@ -17,10 +17,17 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusT
  * @param username the name the user gave at the first step
  * @param passwordExpires when the temporary password ends that the user proved; null for one that does not
  * @param source what the tokens will be made for
+ * @param deviceKey the device that the client named last, or null
  */
 @RegisterForReflection
 public record Session(
-        UUID signIn, UUID sub, String username, Instant passwordExpires, TokenSource source, Instant expires) {
+        UUID signIn,
+        UUID sub,
+        String username,
+        Instant passwordExpires,
+        TokenSource source,
+        String deviceKey,
+        Instant expires) {
 
     /** True while the user's temporary password is the one that was proved, and not one that came after it. */
     public boolean provedPasswordOf(User user) {
@@ -40,6 +47,6 @@ public record Session(
     }
 
     Session until(Instant end) {
-        return new Session(signIn, sub, username, passwordExpires, source, end);
+        return new Session(signIn, sub, username, passwordExpires, source, deviceKey, end);
     }
 }

@@ -34,7 +34,7 @@ public class Sessions {
 
     /** Seals the session of a sign-in that is asked a challenge. */
     public String seal(Attempt attempt, ChallengeNameType step, Session session) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sealAny(attempt, step, session));
+        return sealText(attempt, step, session);
     }
 
     /** Seals the session of a sign-in that is asked for a second factor. */
@@ -66,6 +66,11 @@ public class Sessions {
             throw Refusals.expiredSession();
         }
         return session;
+    }
+
+    /** As {@link #seal(Attempt, ChallengeNameType, Session)}, for a step with a session of its own kind. */
+    public String sealText(Attempt attempt, ChallengeNameType step, Object session) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sealAny(attempt, step, session));
     }
 
     /** Seals any state of a step. */

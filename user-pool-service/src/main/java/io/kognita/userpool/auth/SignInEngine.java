@@ -52,13 +52,12 @@ class SignInEngine {
     /** Whoever has passed every step gets tokens only if the pool's function has nothing against it. */
     private Uni<Void> tell(Attempt attempt, Outcome outcome) {
         return outcome instanceof Outcome.Proved proved
-                ? postAuthentication.tell(attempt.triggers(), proved.user(), withNewDevice(attempt))
+                ? postAuthentication.tell(attempt.triggers(), proved.user(), withNewDevice(attempt, proved))
                 : Uni.createFrom().voidItem();
     }
 
-    private static boolean withNewDevice(Attempt attempt) {
-        return attempt.pool().settings().deviceConfiguration() != null
-                && attempt.optional("DEVICE_KEY").isEmpty();
+    private static boolean withNewDevice(Attempt attempt, Outcome.Proved proved) {
+        return attempt.pool().remembersDevices() && proved.device().isEmpty();
     }
 
     private static InvalidParameterException invalid(String message) {

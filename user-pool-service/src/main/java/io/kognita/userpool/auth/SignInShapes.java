@@ -1,5 +1,6 @@
 package io.kognita.userpool.auth;
 
+import io.kognita.userpool.device.DeviceShapes;
 import io.kognita.userpool.token.Grant;
 import io.kognita.userpool.token.TokenShapes;
 import io.kognita.userpool.token.Tokens;
@@ -7,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
@@ -41,15 +43,28 @@ class SignInShapes {
         return switch (outcome) {
             case Outcome.Challenged asked ->
                 Uni.createFrom().item(new Answer(asked.name(), asked.session(), asked.parameters(), null));
-            case Outcome.Proved proved ->
-                tokens.issue(grant(attempt, proved), attempt.call())
-                        .map(issued -> Answer.of(TokenShapes.result(issued.orElseThrow(Refusals::usedSession))));
+            case Outcome.Proved proved -> signedIn(attempt, proved);
             case Outcome.Refreshed refreshed ->
                 Uni.createFrom().item(Answer.of(TokenShapes.result(refreshed.tokens())));
         };
     }
 
-    private static Grant grant(Attempt attempt, Outcome.Proved proved) {
+    /** Where the pool remembers devices, a sign-in with none is offered a new one. */
+    private Uni<Answer> signedIn(Attempt attempt, Outcome.Proved proved) {
+        Optional<UUID> offered =
+                attempt.pool().remembersDevices() && proved.device().isEmpty()
+                        ? Optional.of(UUID.randomUUID())
+                        : Optional.empty();
+        UUID device = proved.device().or(() -> offered).orElse(null);
+        return tokens.issue(grant(attempt, proved, device), attempt.call())
+                .map(issued -> TokenShapes.result(issued.orElseThrow(Refusals::usedSession)))
+                .map(result -> Answer.of(result.toBuilder()
+                        .newDeviceMetadata(offered.map(id -> DeviceShapes.metadata(attempt.pool(), id))
+                                .orElse(null))
+                        .build()));
+    }
+
+    private static Grant grant(Attempt attempt, Outcome.Proved proved, UUID device) {
         return new Grant(
                 attempt.pool(),
                 attempt.client(),
@@ -62,6 +77,7 @@ class SignInShapes {
                 true,
                 null,
                 proved.source(),
+                device,
                 attempt.clientMetadata());
     }
 }

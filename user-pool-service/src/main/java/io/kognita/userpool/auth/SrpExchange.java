@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 
 /** Both steps of an SRP exchange; what lies between them rides sealed in {@code SECRET_BLOCK}. */
 @Singleton
@@ -30,6 +31,18 @@ public class SrpExchange {
         this.sessions = sessions;
         this.workers = workers;
         this.clock = clock;
+    }
+
+    /**
+     * The public value that a client sends.
+     *
+     * @throws InvalidParameterException when it is none of the group
+     */
+    public static SrpPublicValue clientValue(Attempt attempt) {
+        return SrpPublicValue.parse(attempt.required("SRP_A"))
+                .orElseThrow(() -> InvalidParameterException.builder()
+                        .message("Invalid SRP_A")
+                        .build());
     }
 
     /** Answers a client's public value with the server's. */

@@ -30,6 +30,7 @@ class DeletedPools {
             new Rows("software_token", "sub"),
             new Rows("auth_event", "sub, id"),
             new Rows("linked_identity", "provider_name, attribute, value"),
+            new Rows("device", "sub, id"),
             new Rows("pool_user", "sub"),
             new Rows("user_group", "name"),
             new Rows("token_family", "origin_jti"),

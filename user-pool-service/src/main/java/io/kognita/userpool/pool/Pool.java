@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AccountReco
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdvancedSecurityModeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasAttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceConfigurationType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordPolicyType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionNameType;
@@ -166,6 +167,26 @@ public record Pool(
     /** True for the pool's own users, and for a provider that it has. */
     public boolean hasProvider(String name) {
         return name.equals(OWN_USERS) || identityProviders.contains(name);
+    }
+
+    /** True when devices are tracked: each member of the configuration turns that on, whatever it says. */
+    public boolean remembersDevices() {
+        DeviceConfigurationType devices = settings.deviceConfiguration();
+        return devices != null
+                && (devices.challengeRequiredOnNewDevice() != null
+                        || devices.deviceOnlyRememberedOnUserPrompt() != null);
+    }
+
+    /** True when a device is remembered only once its user says so. */
+    public boolean remembersDevicesOnPrompt() {
+        return remembersDevices()
+                && Boolean.TRUE.equals(settings.deviceConfiguration().deviceOnlyRememberedOnUserPrompt());
+    }
+
+    /** True when a remembered device takes the place of a second factor. */
+    public boolean trustsDevices() {
+        return remembersDevices()
+                && Boolean.TRUE.equals(settings.deviceConfiguration().challengeRequiredOnNewDevice());
     }
 
     public LambdaConfigType lambdaConfig() {

@@ -8,7 +8,9 @@ import static io.kognita.userpool.srp.SrpGroup.padded;
 import static io.kognita.userpool.srp.SrpGroup.utf8;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /**
  * What a server keeps of a password for SRP: it allows offline guessing, so it is stored sealed only.
@@ -54,6 +56,43 @@ public record SrpVerifier(BigInteger salt, BigInteger value) {
      */
     public static SrpVerifier madeUp(byte[] salt, byte[] value) {
         return new SrpVerifier(number(salt).setBit(0), number(value).mod(N).setBit(0));
+    }
+
+    /**
+     * A verifier that a client made of a password of its own.
+     *
+     * @param salt, value magnitudes, with or without a sign byte
+     * @return empty when they are out of bounds, or a value that no password makes but by a miracle: 1 or -1
+     */
+    public static Optional<SrpVerifier> given(byte[] salt, byte[] value) {
+        BigInteger saltNumber = number(salt);
+        BigInteger valueNumber = number(value);
+        boolean bounded = saltNumber.signum() > 0
+                && saltNumber.bitLength() <= SALT_BYTES * 8
+                && valueNumber.compareTo(BigInteger.ONE) > 0
+                && valueNumber.compareTo(N.subtract(BigInteger.ONE)) < 0;
+        return bounded ? Optional.of(new SrpVerifier(saltNumber, valueNumber)) : Optional.empty();
+    }
+
+    /** As bytes, to be sealed. */
+    public byte[] encoded() {
+        byte[] saltBytes = salt.toByteArray();
+        byte[] valueBytes = value.toByteArray();
+        return ByteBuffer.allocate(1 + saltBytes.length + valueBytes.length)
+                .put((byte) saltBytes.length)
+                .put(saltBytes)
+                .put(valueBytes)
+                .array();
+    }
+
+    /** Reads what {@link #encoded} wrote. */
+    public static SrpVerifier decoded(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        byte[] salt = new byte[buffer.get()];
+        buffer.get(salt);
+        byte[] value = new byte[buffer.remaining()];
+        buffer.get(value);
+        return new SrpVerifier(new BigInteger(salt), new BigInteger(value));
     }
 
     /** x = H(salt | H(poolName | userId | ":" | password)). */

@@ -3,6 +3,7 @@ package io.kognita.userpool.token;
 import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.pool.Pools;
 import io.kognita.userpool.user.Standing;
+import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -54,8 +55,11 @@ public class AccessTokens {
         return families.of(claims)
                 .map(found -> found.filter(owned -> !owned.family().revoked())
                         .orElseThrow(() -> TokenRefusals.refused("Access Token has been revoked")))
-                .map(owned -> owned.owner().orElseThrow(Users::notFound))
-                .invoke(Standing::check)
-                .map(user -> new AccessGrant(pool, claims.clientId(), user, claims.scopes()));
+                .map(owned -> grant(pool, claims, owned.family(), owned.owner().orElseThrow(Users::notFound)));
+    }
+
+    private static AccessGrant grant(Pool pool, AccessClaims claims, TokenFamily family, User owner) {
+        Standing.check(owner);
+        return new AccessGrant(pool, claims.clientId(), owner, claims.scopes(), family.originJti, family.device);
     }
 }

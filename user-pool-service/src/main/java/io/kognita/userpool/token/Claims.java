@@ -52,6 +52,9 @@ final class Claims {
         if (facts.hosted()) {
             claims.put("version", 2);
         }
+        if (facts.deviceKey() != null) {
+            claims.put("device_key", facts.deviceKey());
+        }
         return common(claims, facts, "access", facts.accessValidity()).put("username", facts.username());
     }
 

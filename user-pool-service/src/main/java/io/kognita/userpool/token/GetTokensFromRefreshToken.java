@@ -46,6 +46,12 @@ class GetTokensFromRefreshToken extends Operation<GetTokensFromRefreshTokenReque
     private Uni<Presented> presented(Client client, GetTokensFromRefreshTokenRequest request, Call call) {
         return pools.byId(client.poolId())
                 .map(pool -> new Presented(
-                        pool, client, request.refreshToken(), anyUser -> {}, request.clientMetadata(), call));
+                        pool,
+                        client,
+                        request.refreshToken(),
+                        anyUser -> {},
+                        request.deviceKey(),
+                        request.clientMetadata(),
+                        call));
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param hosted true for a grant of the OAuth endpoints
  * @param refreshable whether a refresh token belongs to the tokens
  * @param nonce of the authorization request, or null
+ * @param device that the sign-in belongs to, confirmed or not, or null
  * @param clientMetadata passed on to the pre token generation trigger
  */
 public record Grant(
@@ -29,6 +30,7 @@ public record Grant(
         boolean refreshable,
         String nonce,
         TokenSource source,
+        UUID device,
         Map<String, String> clientMetadata) {
 
     /** The scope that user operations ask for, and the only one of a sign-in without OAuth. */

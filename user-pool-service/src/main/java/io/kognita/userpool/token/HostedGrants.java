@@ -51,6 +51,7 @@ class HostedGrants {
                                 client,
                                 grant.refreshToken(),
                                 anyUser -> {},
+                                null,
                                 metadata(grant.clientMetadata()),
                                 call)))
                 .flatMap(tokenRefresh::refresh);
@@ -75,6 +76,7 @@ class HostedGrants {
                 grant.refreshable(),
                 grant.nonce(),
                 TokenSource.HOSTED_AUTH,
+                null,
                 metadata(grant.clientMetadata()));
     }
 

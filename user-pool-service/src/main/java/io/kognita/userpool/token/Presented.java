@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  * A refresh token that a client presents for new tokens.
  *
  * @param owner fails when what the client claims about the token's user is wrong, for example its secret hash
+ * @param deviceKey the name of the device that presents it, or null
  * @param clientMetadata passed on to the pre token generation trigger
  */
 public record Presented(
@@ -18,6 +19,7 @@ public record Presented(
         Client client,
         String refreshToken,
         Consumer<User> owner,
+        String deviceKey,
         Map<String, String> clientMetadata,
         Call call) {
 

@@ -54,7 +54,7 @@ class SignedTokens {
     private record Unverified(String poolId, String keyId) {}
 
     private Optional<Unverified> unverified(String token) {
-        if (token.length() > MAX_LENGTH) {
+        if (token == null || token.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         try {

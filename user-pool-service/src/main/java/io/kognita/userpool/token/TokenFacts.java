@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param attributes attributes of the user that this grant may show
  * @param scopes granted scopes
  * @param hosted true for a grant of the OAuth endpoints, whose access tokens have version 2
+ * @param deviceKey of the device that the sign-in belongs to, or null
  * @param nonce of the authorization request, or null
  */
 record TokenFacts(
@@ -30,6 +31,7 @@ record TokenFacts(
         Map<String, String> attributes,
         List<String> scopes,
         boolean hosted,
+        String deviceKey,
         String nonce) {
 
     TokenFacts {

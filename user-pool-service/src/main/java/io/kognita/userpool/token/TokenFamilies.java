@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,9 +32,10 @@ class TokenFamilies implements Swept {
     private static final String BY_EVENT = OWNED + "family.sub = :sub and family.eventId = :event";
 
     private static final String BEGIN = """
-            insert into token_family (pool_id, origin_jti, sub, client_id, event_id, scopes, hosted, auth_time, expires_at,
-                generation)
-            values (:pool, :family, :sub, :client, :event, :scopes, :hosted, :authenticated, :expires, :generation)
+            insert into token_family (pool_id, origin_jti, sub, client_id, event_id, scopes, hosted, device, auth_time,
+                expires_at, generation)
+            values (:pool, :family, :sub, :client, :event, :scopes, :hosted, cast(nullif(:device, '') as uuid),
+                :authenticated, :expires, :generation)
             on conflict do nothing returning 1
             """;
 
@@ -51,17 +53,18 @@ class TokenFamilies implements Swept {
      * @return false when the sign-in has given tokens before
      */
     Uni<Boolean> begin(TokenFamily family, Event signIn) {
-        Map<String, Object> row = Map.of(
-                "pool", family.poolId,
-                "family", family.originJti,
-                "sub", family.sub,
-                "client", family.clientId,
-                "event", family.eventId,
-                "scopes", family.scopes,
-                "hosted", family.hosted,
-                "authenticated", family.authTime,
-                "expires", family.expiresAt,
-                "generation", family.generation);
+        Map<String, Object> row = Map.ofEntries(
+                Map.entry("pool", family.poolId),
+                Map.entry("family", family.originJti),
+                Map.entry("sub", family.sub),
+                Map.entry("client", family.clientId),
+                Map.entry("event", family.eventId),
+                Map.entry("scopes", family.scopes),
+                Map.entry("hosted", family.hosted),
+                Map.entry("device", family.device == null ? "" : family.device.toString()),
+                Map.entry("authenticated", family.authTime),
+                Map.entry("expires", family.expiresAt),
+                Map.entry("generation", family.generation));
         return outbox.addWith(BEGIN, row, signIn);
     }
 
@@ -133,6 +136,26 @@ class TokenFamilies implements Swept {
                         .setParameter("now", now())
                         .setParameter("pool", poolId)
                         .setParameter("sub", sub)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /**
+     * Revokes the families of some of a user's devices in the current transaction.
+     *
+     * @param spared a family to leave alone, or an id that none has
+     */
+    Uni<Void> revokeOf(User owner, List<UUID> devices, UUID spared) {
+        return Panache.getSession()
+                .flatMap(session -> session.createMutationQuery("""
+                                update TokenFamily set revokedAt = :now
+                                where poolId = :pool and sub = :sub and device in :devices and originJti <> :spared
+                                  and revokedAt is null""")
+                        .setParameter("now", now())
+                        .setParameter("pool", owner.poolId())
+                        .setParameter("sub", owner.sub())
+                        .setParameter("devices", devices)
+                        .setParameter("spared", spared)
                         .executeUpdate())
                 .replaceWithVoid();
     }

@@ -37,6 +37,9 @@ class TokenFamily {
 
     boolean hosted;
 
+    /** The device that the sign-in belongs to, confirmed or not, or null. */
+    UUID device;
+
     @Column(name = "auth_time")
     Instant authTime;
 
@@ -64,6 +67,7 @@ class TokenFamily {
         this.eventId = grant.eventId();
         this.scopes = String.join(" ", grant.scopes());
         this.hosted = grant.hosted();
+        this.device = grant.device();
         this.authTime = grant.authTime();
         this.expiresAt = expiresAt;
     }

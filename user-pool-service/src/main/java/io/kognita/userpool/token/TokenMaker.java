@@ -3,6 +3,7 @@ package io.kognita.userpool.token;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kognita.userpool.client.Client;
+import io.kognita.userpool.device.DeviceKeys;
 import io.kognita.userpool.key.SigningKey;
 import io.kognita.userpool.key.SigningKeys;
 import io.kognita.userpool.trigger.TokenCustomisation;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes the signed tokens of a grant: the facts, then what is stated beside them, then the signatures. */
@@ -89,6 +91,9 @@ class TokenMaker {
                 shown(grant),
                 scopes,
                 grant.hosted(),
+                Optional.ofNullable(grant.device())
+                        .map(device -> DeviceKeys.key(grant.pool(), device))
+                        .orElse(null),
                 grant.nonce());
     }
 

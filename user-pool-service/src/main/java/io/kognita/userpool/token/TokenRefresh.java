@@ -1,23 +1,30 @@
 package io.kognita.userpool.token;
 
+import io.kognita.userpool.device.DeviceKeys;
+import io.kognita.userpool.device.Devices;
 import io.kognita.userpool.user.Standing;
 import io.kognita.userpool.user.User;
 import io.kognita.wire.signin.IssuedTokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 
 /** Exchanges refresh tokens for new tokens (RFC 6749 section 6). */
 @Singleton
 public class TokenRefresh {
 
+    private static final String INVALID = "Invalid Refresh Token";
+
     private final HeldTokens heldTokens;
     private final TokenMaker maker;
     private final Rotation rotation;
+    private final Devices devices;
 
-    TokenRefresh(HeldTokens heldTokens, TokenMaker maker, Rotation rotation) {
+    TokenRefresh(HeldTokens heldTokens, TokenMaker maker, Rotation rotation, Devices devices) {
         this.heldTokens = heldTokens;
         this.maker = maker;
         this.rotation = rotation;
+        this.devices = devices;
     }
 
     /** Gives new tokens; a refresh token is among them where the client rotates them. */
@@ -25,6 +32,7 @@ public class TokenRefresh {
         return heldTokens
                 .usable(presented)
                 .invoke(held -> checkOwner(presented, held))
+                .call(held -> checkDevice(presented, held))
                 .call(held -> rotation.check(presented, held))
                 .flatMap(held -> maker.make(grant(presented, held))
                         .flatMap(made -> rotation.replace(presented, held)
@@ -42,8 +50,25 @@ public class TokenRefresh {
         Standing.check(owner);
     }
 
+    /**
+     * While a pool remembers devices, the refresh token of a sign-in with one is good for whoever names that device and only
+     * once it is confirmed, until it is forgotten.
+     */
+    private Uni<Void> checkDevice(Presented presented, HeldTokens.Held held) {
+        UUID device = held.family().device;
+        if (device == null || !presented.pool().remembersDevices()) {
+            return Uni.createFrom().voidItem();
+        }
+        if (!DeviceKeys.key(presented.pool(), device).equals(presented.deviceKey())) {
+            throw TokenRefusals.refused(INVALID);
+        }
+        return devices.find(owner(held), device)
+                .map(found -> found.orElseThrow(() -> TokenRefusals.refused(INVALID)))
+                .replaceWithVoid();
+    }
+
     private static User owner(HeldTokens.Held held) {
-        return held.owner().orElseThrow(() -> TokenRefusals.refused("Invalid Refresh Token"));
+        return held.owner().orElseThrow(() -> TokenRefusals.refused(INVALID));
     }
 
     private static Grant grant(Presented presented, HeldTokens.Held held) {
@@ -60,6 +85,7 @@ public class TokenRefresh {
                 true,
                 null,
                 TokenSource.REFRESH_TOKENS,
+                family.device,
                 presented.clientMetadata());
     }
 }

@@ -35,6 +35,9 @@ public class UserEvents {
         DISABLED("io.kognita.user.disabled"),
         ATTRIBUTES_CHANGED("io.kognita.user.attributes-changed"),
         MFA_CHANGED("io.kognita.user.mfa-changed"),
+        DEVICE_CONFIRMED("io.kognita.user.device-confirmed"),
+        DEVICE_CHANGED("io.kognita.user.device-changed"),
+        DEVICE_FORGOTTEN("io.kognita.user.device-forgotten"),
         DELETED("io.kognita.user.deleted");
 
         private final String type;

@@ -57,12 +57,21 @@ public final class SrpClient {
     public byte[] key(String userId, String password, BigInteger salt, BigInteger serverValue) {
         BigInteger k = positive(sha256(join(pad(N), pad(BigInteger.TWO))));
         BigInteger u = positive(sha256(join(pad(new BigInteger(publicValue(), 16)), pad(serverValue))));
-        byte[] identity = sha256((poolName + userId + ":" + password).getBytes(UTF_8));
-        BigInteger x = positive(sha256(join(pad(salt), identity)));
+        BigInteger x = x(userId, password, salt);
         BigInteger base = serverValue.subtract(k.multiply(BigInteger.TWO.modPow(x, N)));
         BigInteger s = base.modPow(a.add(u.multiply(x)), N);
         byte[] pseudoRandomKey = hmac(pad(u), pad(s));
         return Arrays.copyOf(hmac(pseudoRandomKey, join("Caldera Derived Key".getBytes(UTF_8), new byte[] {1})), 16);
+    }
+
+    /** What a client that chooses a password of its own, as a device does, has the server keep of it. */
+    public BigInteger verifier(String userId, String password, BigInteger salt) {
+        return BigInteger.TWO.modPow(x(userId, password, salt), N);
+    }
+
+    private BigInteger x(String userId, String password, BigInteger salt) {
+        byte[] identity = sha256((poolName + userId + ":" + password).getBytes(UTF_8));
+        return positive(sha256(join(pad(salt), identity)));
     }
 
     private static byte[] pad(BigInteger number) {

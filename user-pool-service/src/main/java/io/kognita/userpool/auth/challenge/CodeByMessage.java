@@ -20,22 +20,14 @@ abstract class CodeByMessage implements Challenge, SecondFactorQuestion {
     private final Sessions sessions;
     private final SessionUsers users;
     private final SignInCodes codes;
-    private final AddressProofs addresses;
-    private final Guesses guesses;
+    private final CodeVerdict verdict;
 
-    CodeByMessage(
-            SecondFactor factor,
-            Sessions sessions,
-            SessionUsers users,
-            SignInCodes codes,
-            AddressProofs addresses,
-            Guesses guesses) {
+    CodeByMessage(SecondFactor factor, Sessions sessions, SessionUsers users, SignInCodes codes, CodeVerdict verdict) {
         this.factor = factor;
         this.sessions = sessions;
         this.users = users;
         this.codes = codes;
-        this.addresses = addresses;
-        this.guesses = guesses;
+        this.verdict = verdict;
     }
 
     @Override
@@ -69,10 +61,7 @@ abstract class CodeByMessage implements Challenge, SecondFactorQuestion {
         Session session = sessions.open(attempt, name());
         String code = attempt.required(factor + "_CODE");
         return users.proved(attempt, session)
-                .map(user -> Proof.of(session, user))
-                .flatMap(proof -> guesses.judge(attempt, proof, codes.check(proof, factor, code))
-                        .flatMap(passed -> addresses
-                                .verify(attempt.pool(), proof.user(), factor)
-                                .map(passed::by)));
+                .map(user -> Proof.of(attempt, session, user))
+                .flatMap(proof -> verdict.judge(attempt, proof, factor, codes.check(proof, factor, code)));
     }
 }

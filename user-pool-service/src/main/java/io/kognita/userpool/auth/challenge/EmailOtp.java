@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 @Singleton
 class EmailOtp extends CodeByMessage {
 
-    EmailOtp(Sessions sessions, SessionUsers users, SignInCodes codes, AddressProofs addresses, Guesses guesses) {
-        super(SecondFactor.EMAIL_OTP, sessions, users, codes, addresses, guesses);
+    EmailOtp(Sessions sessions, SessionUsers users, SignInCodes codes, CodeVerdict verdict) {
+        super(SecondFactor.EMAIL_OTP, sessions, users, codes, verdict);
     }
 }

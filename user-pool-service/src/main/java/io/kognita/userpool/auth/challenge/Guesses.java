@@ -2,54 +2,65 @@ package io.kognita.userpool.auth.challenge;
 
 import io.kognita.userpool.auth.Attempt;
 import io.kognita.userpool.auth.LockOut;
-import io.kognita.userpool.auth.Outcome;
-import io.kognita.userpool.auth.Proof;
 import io.kognita.userpool.auth.event.AuthenticationEvents;
+import io.kognita.userpool.user.User;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 
 /**
- * Counts guesses at second factors, as guesses at passwords are counted and apart from them: a password that is right does
- * not forgive codes that were wrong.
+ * Counts guesses at second factors and devices, as guesses at passwords are counted and apart from them: a password that is
+ * right does not forgive codes that were wrong, and wrong codes do not keep a device out.
  */
 @Singleton
 class Guesses {
 
-    private static final String SUBJECT = "mfa/";
-
     private final LockOut lockOut;
     private final AuthenticationEvents events;
-    private final Clock clock;
 
-    Guesses(LockOut lockOut, AuthenticationEvents events, Clock clock) {
+    Guesses(LockOut lockOut, AuthenticationEvents events) {
         this.lockOut = lockOut;
         this.events = events;
-        this.clock = clock;
     }
 
     /**
-     * Counts a guess, then tells its result.
+     * Counts a guess at a code, then tells its result.
      *
      * @param check compares the code; gives what spends it, in the transaction that lets the user pass
      */
-    Uni<Outcome.Proved> judge(Attempt attempt, Proof proof, Uni<Supplier<Uni<Void>>> check) {
-        String subject = SUBJECT + proof.user().sub();
-        return lockOut.check(attempt.pool(), subject)
-                .chain(() -> check)
-                .onFailure(CodeMismatchException.class)
-                .recoverWithUni(wrong -> failed(attempt, proof, subject)
-                        .chain(() -> Uni.createFrom().failure(wrong)))
-                .flatMap(spend -> passed(attempt, subject, spend))
-                .map(ok -> proof.complete(clock.instant()));
+    Uni<Void> ofCode(Attempt attempt, User user, Uni<Supplier<Uni<Void>>> check) {
+        return judge(attempt, user, "mfa/" + user.sub(), check, CodeMismatchException.class);
     }
 
-    private Uni<Void> failed(Attempt attempt, Proof proof, String subject) {
+    /**
+     * Counts a guess at a device's password, then tells its result.
+     *
+     * @param check fails as for a wrong password; else gives what to write in the transaction that lets the user pass
+     */
+    Uni<Void> ofDevice(Attempt attempt, User user, UUID device, Uni<Supplier<Uni<Void>>> check) {
+        return judge(attempt, user, "device/" + device, check, NotAuthorizedException.class);
+    }
+
+    private Uni<Void> judge(
+            Attempt attempt,
+            User user,
+            String subject,
+            Uni<Supplier<Uni<Void>>> check,
+            Class<? extends RuntimeException> wrong) {
+        return lockOut.check(attempt.pool(), subject)
+                .chain(() -> check.onFailure(wrong)
+                        .recoverWithUni(refusal -> failed(attempt, user, subject)
+                                .chain(() -> Uni.createFrom().failure(refusal))))
+                .flatMap(spend -> passed(attempt, subject, spend));
+    }
+
+    private Uni<Void> failed(Attempt attempt, User user, String subject) {
         return Panache.withTransaction(() -> lockOut.failed(attempt.pool(), subject)
-                .chain(() -> events.failed(attempt.pool(), attempt.client(), proof.user(), attempt.call())));
+                .chain(() -> events.failed(attempt.pool(), attempt.client(), user, attempt.call())));
     }
 
     private Uni<Void> passed(Attempt attempt, String subject, Supplier<Uni<Void>> spend) {

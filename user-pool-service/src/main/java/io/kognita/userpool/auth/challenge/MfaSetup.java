@@ -2,6 +2,7 @@ package io.kognita.userpool.auth.challenge;
 
 import io.kognita.userpool.auth.Attempt;
 import io.kognita.userpool.auth.Challenge;
+import io.kognita.userpool.auth.DeviceStep;
 import io.kognita.userpool.auth.Outcome;
 import io.kognita.userpool.auth.Proof;
 import io.kognita.userpool.auth.Refusals;
@@ -13,7 +14,6 @@ import io.kognita.userpool.mfa.Demand;
 import io.kognita.userpool.user.SecondFactor;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 
@@ -28,14 +28,19 @@ class MfaSetup implements Challenge {
     private final SessionUsers users;
     private final SecondFactorStep secondFactor;
     private final FirstAddress firstAddress;
-    private final Clock clock;
+    private final DeviceStep device;
 
-    MfaSetup(SetUps setUps, SessionUsers users, SecondFactorStep secondFactor, FirstAddress firstAddress, Clock clock) {
+    MfaSetup(
+            SetUps setUps,
+            SessionUsers users,
+            SecondFactorStep secondFactor,
+            FirstAddress firstAddress,
+            DeviceStep device) {
         this.setUps = setUps;
         this.users = users;
         this.secondFactor = secondFactor;
         this.firstAddress = firstAddress;
-        this.clock = clock;
+        this.device = device;
     }
 
     @Override
@@ -47,20 +52,20 @@ class MfaSetup implements Challenge {
     public Uni<Outcome> answer(Attempt attempt) {
         SetUp setUp = setUps.open(attempt);
         return users.proved(attempt, setUp.session())
-                .map(user -> Proof.of(setUp.session(), user))
+                .map(user -> Proof.of(attempt, setUp.session(), user))
                 .flatMap(proof -> secondFactor
                         .demand(attempt, proof)
                         .flatMap(demand -> setUp.verified()
-                                ? Uni.createFrom().item(withApp(proof, demand))
+                                ? withApp(attempt, proof, demand)
                                 : withAddress(attempt, setUp.session(), proof, demand)));
     }
 
     /** The code that verified the app was the proof of the factor, and the app has not been taken away since. */
-    private Outcome withApp(Proof proof, Demand demand) {
+    private Uni<Outcome> withApp(Attempt attempt, Proof proof, Demand demand) {
         if (!demand.accepted().contains(SecondFactor.SOFTWARE_TOKEN_MFA)) {
             throw Refusals.invalidSession();
         }
-        return proof.complete(clock.instant());
+        return device.after(attempt, proof);
     }
 
     private Uni<Outcome> withAddress(Attempt attempt, Session session, Proof proof, Demand demand) {
@@ -74,6 +79,6 @@ class MfaSetup implements Challenge {
                         .build());
         return firstAddress
                 .set(attempt, proof.user(), factor)
-                .flatMap(user -> secondFactor.after(attempt, Proof.of(session, user)));
+                .flatMap(user -> secondFactor.after(attempt, Proof.of(attempt, session, user)));
     }
 }

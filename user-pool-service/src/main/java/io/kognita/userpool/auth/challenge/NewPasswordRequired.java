@@ -40,6 +40,6 @@ class NewPasswordRequired implements Challenge {
         return users.find(attempt, session)
                 .invoke(user -> FirstPassword.check(session, user))
                 .flatMap(user -> firstPassword.set(attempt, session, user, password))
-                .flatMap(user -> secondFactor.after(attempt, Proof.of(session, user)));
+                .flatMap(user -> secondFactor.after(attempt, Proof.of(attempt, session, user)));
     }
 }

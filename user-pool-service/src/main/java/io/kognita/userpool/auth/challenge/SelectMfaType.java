@@ -42,7 +42,7 @@ class SelectMfaType implements Challenge {
         Session session = sessions.open(attempt, name());
         String answer = attempt.required("ANSWER");
         return users.proved(attempt, session)
-                .map(user -> Proof.of(session, user))
+                .map(user -> Proof.of(attempt, session, user))
                 .flatMap(proof -> secondFactor
                         .demand(attempt, proof)
                         .map(demand -> chosen(demand, answer).orElseThrow(SelectMfaType::notOffered))

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 @Singleton
 class SmsMfa extends CodeByMessage {
 
-    SmsMfa(Sessions sessions, SessionUsers users, SignInCodes codes, AddressProofs addresses, Guesses guesses) {
-        super(SecondFactor.SMS_MFA, sessions, users, codes, addresses, guesses);
+    SmsMfa(Sessions sessions, SessionUsers users, SignInCodes codes, CodeVerdict verdict) {
+        super(SecondFactor.SMS_MFA, sessions, users, codes, verdict);
     }
 }

@@ -22,13 +22,13 @@ class SoftwareTokenMfa implements Challenge, SecondFactorQuestion {
     private final Sessions sessions;
     private final SessionUsers users;
     private final SoftwareTokens softwareTokens;
-    private final Guesses guesses;
+    private final CodeVerdict verdict;
 
-    SoftwareTokenMfa(Sessions sessions, SessionUsers users, SoftwareTokens softwareTokens, Guesses guesses) {
+    SoftwareTokenMfa(Sessions sessions, SessionUsers users, SoftwareTokens softwareTokens, CodeVerdict verdict) {
         this.sessions = sessions;
         this.users = users;
         this.softwareTokens = softwareTokens;
-        this.guesses = guesses;
+        this.verdict = verdict;
     }
 
     @Override
@@ -57,7 +57,7 @@ class SoftwareTokenMfa implements Challenge, SecondFactorQuestion {
         Session session = sessions.open(attempt, name());
         String code = attempt.required("SOFTWARE_TOKEN_MFA_CODE");
         return users.proved(attempt, session)
-                .flatMap(user -> guesses.judge(attempt, Proof.of(session, user), softwareTokens.check(user, code)))
-                .map(Outcome.class::cast);
+                .flatMap(user -> verdict.judge(
+                        attempt, Proof.of(attempt, session, user), factor(), softwareTokens.check(user, code)));
     }
 }

@@ -1,16 +1,16 @@
 package io.kognita.userpool.auth.custom;
 
 import io.kognita.userpool.auth.Attempt;
+import io.kognita.userpool.auth.DeviceStep;
 import io.kognita.userpool.auth.FirstFactor;
 import io.kognita.userpool.auth.LockOut;
 import io.kognita.userpool.auth.Outcome;
+import io.kognita.userpool.auth.Proof;
 import io.kognita.userpool.auth.Refusals;
-import io.kognita.userpool.token.TokenSource;
 import io.kognita.userpool.user.Standing;
 import io.kognita.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** What follows when a pool's function ends a custom authentication, one way or the other. */
@@ -19,12 +19,12 @@ class CustomEnding {
 
     private final FirstFactor firstFactor;
     private final LockOut lockOut;
-    private final Clock clock;
+    private final DeviceStep device;
 
-    CustomEnding(FirstFactor firstFactor, LockOut lockOut, Clock clock) {
+    CustomEnding(FirstFactor firstFactor, LockOut lockOut, DeviceStep device) {
         this.firstFactor = firstFactor;
         this.lockOut = lockOut;
-        this.clock = clock;
+        this.device = device;
     }
 
     /** Counts the failure as a wrong password's, for a function's questions can be guessed at as well. */
@@ -46,12 +46,14 @@ class CustomEnding {
     }
 
     private Uni<Outcome> vouched(Attempt attempt, CustomSignIn signIn, User user) {
-        return lockOut.passed(attempt.pool(), signIn.candidate().subject()).map(ok -> {
+        return lockOut.passed(attempt.pool(), signIn.candidate().subject()).flatMap(ok -> {
             Standing.check(user);
             if (user.status() != UserStatusType.CONFIRMED && user.status() != UserStatusType.FORCE_CHANGE_PASSWORD) {
                 throw Refusals.incorrect();
             }
-            return new Outcome.Proved(signIn.id(), user, clock.instant(), TokenSource.AUTHENTICATION);
+            return device.after(
+                    attempt,
+                    Proof.of(attempt, signIn.id(), user, signIn.candidate().username()));
         });
     }
 }

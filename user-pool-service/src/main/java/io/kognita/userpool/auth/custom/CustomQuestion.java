@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -49,11 +48,7 @@ public class CustomQuestion {
                 expires);
         return signIns.put(attempt.pool().id(), signIn.id(), round, state, expires)
                 .replaceWith(() -> new Outcome.Challenged(
-                        STEP,
-                        Base64.getUrlEncoder()
-                                .withoutPadding()
-                                .encodeToString(sessions.sealAny(attempt, STEP, session)),
-                        parameters(signIn, question)));
+                        STEP, sessions.sealText(attempt, STEP, session), parameters(signIn, question)));
     }
 
     private static Map<String, String> parameters(CustomSignIn signIn, Question question) {

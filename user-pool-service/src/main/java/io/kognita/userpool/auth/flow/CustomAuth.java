@@ -5,6 +5,7 @@ import io.kognita.userpool.auth.Candidates;
 import io.kognita.userpool.auth.Door;
 import io.kognita.userpool.auth.Flow;
 import io.kognita.userpool.auth.Outcome;
+import io.kognita.userpool.auth.SrpExchange;
 import io.kognita.userpool.auth.custom.CustomRounds;
 import io.kognita.userpool.auth.custom.CustomSignIn;
 import io.kognita.userpool.srp.SrpPublicValue;
@@ -45,7 +46,7 @@ class CustomAuth implements Flow {
     @Override
     public Uni<Outcome> begin(Attempt attempt) {
         Optional<SrpPublicValue> clientValue =
-                wantsPassword(attempt) ? Optional.of(UserSrpAuth.clientValue(attempt)) : Optional.empty();
+                wantsPassword(attempt) ? Optional.of(SrpExchange.clientValue(attempt)) : Optional.empty();
         List<ChallengeResult> history =
                 clientValue.isPresent() ? List.of(ChallengeResult.passed(ChallengeResult.SRP_A)) : List.of();
         return candidates

@@ -49,6 +49,7 @@ class RefreshTokenAuth implements Flow {
                 attempt.client(),
                 attempt.required("REFRESH_TOKEN"),
                 user -> checkSecretHash(attempt, user),
+                attempt.optional(Attempt.DEVICE_KEY).orElse(null),
                 attempt.clientMetadata(),
                 attempt.call());
         return tokenRefresh.refresh(presented).map(Outcome.Refreshed::new);

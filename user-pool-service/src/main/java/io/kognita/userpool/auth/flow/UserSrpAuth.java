@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 
 /** {@code USER_SRP_AUTH}: the password never leaves the client; {@code PASSWORD_VERIFIER} asks for its proof. */
 @Singleton
@@ -37,15 +36,7 @@ class UserSrpAuth implements Flow {
 
     @Override
     public Uni<Outcome> begin(Attempt attempt) {
-        SrpPublicValue clientValue = clientValue(attempt);
+        SrpPublicValue clientValue = SrpExchange.clientValue(attempt);
         return admission.admit(attempt).flatMap(candidate -> exchange.begin(attempt, candidate, clientValue));
-    }
-
-    /** The client's public value. */
-    static SrpPublicValue clientValue(Attempt attempt) {
-        return SrpPublicValue.parse(attempt.required("SRP_A"))
-                .orElseThrow(() -> InvalidParameterException.builder()
-                        .message("Invalid SRP_A")
-                        .build());
     }
 }
