@@ -23,6 +23,7 @@ class WorkerCommand {
 
     List<String> words() {
         Path folder = Path.of(settings.worker());
+        // Standard output is for frames: what the JVM itself has to say goes elsewhere.
         List<String> words = new ArrayList<>(List.of(
                 java(),
                 "-Xmx" + settings.memory() + "m",
@@ -33,6 +34,8 @@ class WorkerCommand {
                 "-XX:MaxMetaspaceSize=96m",
                 "-XX:ReservedCodeCacheSize=32m",
                 "-XX:-UsePerfData",
+                "-Xlog:disable",
+                "-XX:+DisplayVMOutputToStderr",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         Path cache = folder.resolve("worker.aot");

@@ -237,7 +237,7 @@ final class WorkerProcess {
         loaded.completeExceptionally(gone);
     }
 
-    /** A full heap shows first as a line of the JVM's among the frames; the exit code, which tells, comes a moment later. */
+    /** The stream ends a moment before the process, whose exit code tells why. */
     private String reason() {
         try {
             boolean over = process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
