@@ -2,6 +2,7 @@ package io.kognita.userpool.admin;
 
 import io.kognita.userpool.message.Destination;
 import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.schema.AttributeSchema;
 import io.kognita.userpool.schema.StandardAttributes;
 import io.kognita.userpool.trigger.PreSignUp;
 import io.kognita.userpool.trigger.TriggerContext;
@@ -63,9 +64,7 @@ class UserCreation {
         refuseSub(attributes);
         NewUser newcomer = NewUser.named(pool, input.username(), attributes);
         pool.schema().check(newcomer.attributes());
-        refuseVerifiedNothing(newcomer.attributes(), StandardAttributes.EMAIL, StandardAttributes.EMAIL_VERIFIED);
-        refuseVerifiedNothing(
-                newcomer.attributes(), StandardAttributes.PHONE_NUMBER, StandardAttributes.PHONE_NUMBER_VERIFIED);
+        AttributeSchema.refuseVerifiedNothing(newcomer.attributes());
         return newcomer;
     }
 
@@ -79,13 +78,6 @@ class UserCreation {
     private static void refuseSub(Map<String, String> attributes) {
         if (attributes.containsKey(StandardAttributes.SUB)) {
             throw invalid("Cannot modify the non-mutable attribute sub");
-        }
-    }
-
-    private static void refuseVerifiedNothing(Map<String, String> attributes, String attribute, String verified) {
-        if ("true".equals(attributes.get(verified))
-                && attributes.getOrDefault(attribute, "").isEmpty()) {
-            throw invalid(attribute + " is required to set " + verified + " to true");
         }
     }
 

@@ -45,7 +45,12 @@ record Argon2id(int memory, int passes, int lanes) {
     }
 
     boolean made(PasswordHash stored) {
-        return equals(parametersOf(parse(stored)));
+        return isNotationOf(stored) && equals(parametersOf(parse(stored)));
+    }
+
+    /** False for a hash that another system made by another function, or another version of this one. */
+    static boolean isNotationOf(PasswordHash stored) {
+        return PHC.matcher(stored.phc()).matches();
     }
 
     private static Matcher parse(PasswordHash stored) {

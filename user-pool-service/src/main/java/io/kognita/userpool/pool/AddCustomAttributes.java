@@ -31,10 +31,11 @@ class AddCustomAttributes extends Operation<AddCustomAttributesRequest, AddCusto
 
     @Override
     public Uni<AddCustomAttributesResponse> handle(AddCustomAttributesRequest input, Call call) {
-        return Panache.withTransaction(() -> table.locked(input.userPoolId()).flatMap(pool -> {
-                    pool.change(extended(pool.settings(), input));
-                    return events.tellOfPool(pool.id(), pool.arn(), SettingsEvents.Fact.POOL_CHANGED, call);
-                }))
+        return Panache.withTransaction(() -> table.changeable(input.userPoolId())
+                        .flatMap(pool -> {
+                            pool.change(extended(pool.settings(), input));
+                            return events.tellOfPool(pool.id(), pool.arn(), SettingsEvents.Fact.POOL_CHANGED, call);
+                        }))
                 .invoke(() -> pools.forget(input.userPoolId()))
                 .replaceWith(AddCustomAttributesResponse.builder()::build);
     }

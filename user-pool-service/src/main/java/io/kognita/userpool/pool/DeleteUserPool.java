@@ -30,7 +30,7 @@ class DeleteUserPool extends Operation<DeleteUserPoolRequest, DeleteUserPoolResp
 
     @Override
     public Uni<DeleteUserPoolResponse> handle(DeleteUserPoolRequest input, Call call) {
-        return Panache.withTransaction(() -> table.locked(input.userPoolId())
+        return Panache.withTransaction(() -> table.changeable(input.userPoolId())
                         .invoke(DeleteUserPool::checkUnprotected)
                         .call(deleted::mark)
                         .flatMap(pool ->

@@ -25,6 +25,8 @@ class DeletedPools {
 
     /** Tables that grow with the users of a pool, dependent rows first; the pool's own row takes the others along. */
     static final List<Rows> BY_AND_BY = List.of(
+            new Rows("user_import_chunk", "job_id, upload, number"),
+            new Rows("user_import_log", "job_id, line"),
             new Rows("group_member", "group_name, sub"),
             new Rows("password_history", "sub, replaced_at"),
             new Rows("software_token", "sub"),

@@ -8,6 +8,7 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserImportInProgressException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
 /** Pools in the database, for the operations that administer them. */
@@ -17,6 +18,12 @@ public class PoolTable {
     private static final String PAGE = "from UserPool where id > :after order by id";
     private static final String COUNT = "select count(*) from UserPool";
     private static final String USERS = "select estimated_users(:pool)";
+
+    /** Read by SQL, for import jobs are a feature that depends on this one. */
+    private static final String IMPORTING = """
+            select exists (select from user_import_job
+                where pool_id = :pool and status in ('Pending', 'InProgress', 'Stopping'))
+            """;
 
     /** Who adds a pool counts after whoever else adds one; changes of pools do not wait for it. */
     private static final String ONE_AT_A_TIME =
@@ -56,6 +63,28 @@ public class PoolTable {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Pools.notFound(id));
+    }
+
+    /**
+     * As {@link #locked}, for changes that users who are being imported would not agree with.
+     *
+     * @throws UserImportInProgressException while an import job is at work
+     */
+    Uni<UserPool> changeable(String id) {
+        return locked(id)
+                .call(() -> Panache.getSession()
+                        .flatMap(session -> session.createNativeQuery(IMPORTING, Boolean.class)
+                                .setParameter("pool", id)
+                                .getSingleResult()
+                                .invoke(PoolTable::refuseWhile)));
+    }
+
+    private static void refuseWhile(boolean importing) {
+        if (importing) {
+            throw UserImportInProgressException.builder()
+                    .message("User import is in progress for the user pool.")
+                    .build();
+        }
     }
 
     /** Pools in the order of their ids. */

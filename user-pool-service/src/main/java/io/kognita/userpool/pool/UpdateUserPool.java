@@ -31,10 +31,11 @@ class UpdateUserPool extends Operation<UpdateUserPoolRequest, UpdateUserPoolResp
 
     @Override
     public Uni<UpdateUserPoolResponse> handle(UpdateUserPoolRequest input, Call call) {
-        return Panache.withTransaction(() -> table.locked(input.userPoolId()).flatMap(pool -> {
-                    pool.change(shapes.updated(pool.settings(), input, clock.instant()));
-                    return events.tellOfPool(pool.id(), pool.arn(), SettingsEvents.Fact.POOL_CHANGED, call);
-                }))
+        return Panache.withTransaction(() -> table.changeable(input.userPoolId())
+                        .flatMap(pool -> {
+                            pool.change(shapes.updated(pool.settings(), input, clock.instant()));
+                            return events.tellOfPool(pool.id(), pool.arn(), SettingsEvents.Fact.POOL_CHANGED, call);
+                        }))
                 .invoke(() -> pools.forget(input.userPoolId()))
                 .replaceWith(UpdateUserPoolResponse.builder()::build);
     }

@@ -26,6 +26,10 @@ public class RandomNames {
         return draw(LOWER_CASE_AND_DIGITS, 52);
     }
 
+    public String importJobId() {
+        return "import-" + draw(LETTERS_AND_DIGITS, 10);
+    }
+
     private String draw(String alphabet, int length) {
         StringBuilder text = new StringBuilder(length);
         random.ints(length, 0, alphabet.length()).forEach(index -> text.append(alphabet.charAt(index)));

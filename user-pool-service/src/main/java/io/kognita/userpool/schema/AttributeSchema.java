@@ -32,6 +32,11 @@ public final class AttributeSchema {
         schema.forEach(attribute -> attributes.put(attribute.name(), attribute));
     }
 
+    /** Names of all attributes, the standard ones first. */
+    public List<String> names() {
+        return List.copyOf(attributes.keySet());
+    }
+
     /** True when users of the pool may have the attribute. */
     public boolean defines(String name) {
         return attributes.containsKey(name);
@@ -108,6 +113,23 @@ public final class AttributeSchema {
                 .filter(name -> !name.equals(StandardAttributes.SUB))
                 .filter(name -> values.getOrDefault(name, "").isEmpty())
                 .toList();
+    }
+
+    /**
+     * Checks that what shall count as verified is there.
+     *
+     * @throws InvalidParameterException naming the address that is not
+     */
+    public static void refuseVerifiedNothing(Map<String, String> values) {
+        refuseVerifiedNothing(values, StandardAttributes.EMAIL, StandardAttributes.EMAIL_VERIFIED);
+        refuseVerifiedNothing(values, StandardAttributes.PHONE_NUMBER, StandardAttributes.PHONE_NUMBER_VERIFIED);
+    }
+
+    private static void refuseVerifiedNothing(Map<String, String> values, String attribute, String verified) {
+        if ("true".equals(values.get(verified))
+                && values.getOrDefault(attribute, "").isEmpty()) {
+            throw invalid(attribute + " is required to set " + verified + " to true");
+        }
     }
 
     public static boolean isEmail(String text) {

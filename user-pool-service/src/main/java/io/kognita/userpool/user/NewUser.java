@@ -24,7 +24,11 @@ public record NewUser(UUID sub, String username, Map<String, String> attributes)
      * @throws InvalidParameterException when the pool does not permit such a name
      */
     public static NewUser named(Pool pool, String name, Map<String, String> attributes) {
-        UUID sub = UUID.randomUUID();
+        return named(pool, UUID.randomUUID(), name, attributes);
+    }
+
+    /** As {@link #named(Pool, String, Map)}, of a user who has had an id elsewhere. */
+    public static NewUser named(Pool pool, UUID sub, String name, Map<String, String> attributes) {
         SignInNames.checkPreferred(pool, attributes);
         if (pool.usernameAttributes().isEmpty()) {
             SignInNames.refuseAddress(pool, name);

@@ -20,7 +20,11 @@ public class SrpCredentials {
 
     /** A verifier of a user's password, sealed for that user's row; takes about 1 ms of CPU. */
     public byte[] seal(Pool pool, User user, String password) {
-        SrpVerifier verifier = SrpVerifier.of(pool.shortId(), user.username(), password);
+        return seal(user, SrpVerifier.of(pool.shortId(), user.username(), password));
+    }
+
+    /** A verifier that was made elsewhere, sealed for a user's row. */
+    public byte[] seal(User user, SrpVerifier verifier) {
         return sealer.seal(PURPOSE, verifier.encoded(), context(user));
     }
 

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -140,6 +141,17 @@ public class User {
         modifiedAt = now;
     }
 
+    /**
+     * Sets the password that a new user has had elsewhere.
+     *
+     * @param expires when it ends, if it is a temporary one; else null
+     */
+    public void bringPassword(Optional<PasswordHash> hash, Optional<byte[]> sealedVerifier, Instant expires) {
+        passwordHash = hash.map(PasswordHash::phc).orElse(null);
+        srpVerifier = sealedVerifier.orElse(null);
+        temporaryPasswordExpiresAt = expires;
+    }
+
     /** Stores the same password anew: other hash parameters, or the verifier that an SRP client needs. */
     public void refreshPassword(PasswordHash hash, byte[] sealedVerifier) {
         passwordHash = hash.phc();
@@ -157,6 +169,27 @@ public class User {
         srpVerifier = null;
         temporaryPasswordExpiresAt = null;
         become(UserStatusType.EXTERNAL_PROVIDER, now);
+    }
+
+    /** The columns, to write many users at once. */
+    UserRow row() {
+        UUID named = Users.asId(username);
+        return new UserRow(
+                sub.toString(),
+                username,
+                usernameKey,
+                emailKey,
+                phoneKey,
+                preferredUsernameKey,
+                status.toString(),
+                enabled,
+                attributes,
+                passwordHash,
+                srpVerifier,
+                Objects.toString(temporaryPasswordExpiresAt, null),
+                secondFactors,
+                createdAt.toString(),
+                named.equals(Users.NONE) || named.equals(sub) ? null : named.toString());
     }
 
     public String poolId() {

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /** Tells what happened to users: which user of which pool, never a value of theirs. */
@@ -52,6 +53,13 @@ public class UserEvents {
         return add(pool, user, fact, about(pool, user));
     }
 
+    /** As {@link #tell}, of many users. */
+    public Uni<Void> tellAll(Pool pool, List<User> users, Fact fact) {
+        return outbox.addAll(users.stream()
+                .map(user -> event(pool, user, fact, about(pool, user)))
+                .toList());
+    }
+
     /** Tells which attributes have other values now, in the transaction that gives them. */
     public Uni<Void> tellOfAttributes(Pool pool, User user, Collection<String> names) {
         ObjectNode data = about(pool, user);
@@ -67,7 +75,11 @@ public class UserEvents {
     }
 
     private Uni<Void> add(Pool pool, User user, Fact fact, ObjectNode data) {
-        return outbox.add(new Event(
-                UUID.randomUUID(), Topics.USERS, user.sub().toString(), fact.type, pool.arn(), clock.instant(), data));
+        return outbox.add(event(pool, user, fact, data));
+    }
+
+    private Event event(Pool pool, User user, Fact fact, ObjectNode data) {
+        return new Event(
+                UUID.randomUUID(), Topics.USERS, user.sub().toString(), fact.type, pool.arn(), clock.instant(), data);
     }
 }

@@ -32,7 +32,7 @@ public class Users {
                 or usernameKey = :preferred or emailKey = :email or phoneKey = :phone or sub = :sub)
             """;
 
-    private static final UUID NONE = new UUID(0, 0);
+    static final UUID NONE = new UUID(0, 0);
 
     /** The user with a username, an alias or an id. */
     public Uni<Optional<User>> find(Pool pool, String name) {
@@ -179,7 +179,7 @@ public class Users {
                 .build();
     }
 
-    private static UUID asId(String name) {
+    static UUID asId(String name) {
         try {
             UUID id = UUID.fromString(name);
             return id.toString().equals(name) ? id : NONE;

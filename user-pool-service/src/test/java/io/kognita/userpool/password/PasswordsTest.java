@@ -3,9 +3,13 @@ package io.kognita.userpool.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kognita.userpool.password.foreign.ForeignHashes;
+import io.kognita.wire.seal.Sealer;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
@@ -19,7 +23,12 @@ class PasswordsTest {
 
     private final Argon2Function pure = new PureArgon2();
     private final PasswordHashing cheap = new Hashing(64, 1, 1, 4);
-    private final Passwords passwords = new Passwords(new HashingWorkers(cheap), cheap, pure);
+    private final Passwords passwords = new Passwords(
+            new HashingWorkers(cheap),
+            cheap,
+            pure,
+            new ForeignHashes(
+                    new Sealer(Base64.getEncoder().encodeToString(new byte[32]), List.of()), new ObjectMapper()));
 
     @Test
     void acceptsTheRightPasswordAndNoOther() {

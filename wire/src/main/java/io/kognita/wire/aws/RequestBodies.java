@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /** Reads request bodies of at most 1 MB; larger ones, of declared length or chunked, are refused in AWS's shape. */
 @Singleton
-class RequestBodies {
+public class RequestBodies {
 
     static final int MAX_BODY = 1 << 20;
 
@@ -62,7 +62,7 @@ class RequestBodies {
     }
 
     /** Answers in AWS's shape before JAX-RS sees the request, and ends the connection: nobody reads the body. */
-    static void refuse(RoutingContext http, AwsFailure failure) {
+    public static void refuse(RoutingContext http, Throwable failure) {
         String requestId = UUID.randomUUID().toString();
         AwsErrors.Shape shape = AwsErrors.shapeOf(failure, requestId);
         boolean awsJson = "/".equals(http.request().path());

@@ -1,9 +1,14 @@
 package io.kognita.wire.event;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.hibernate.reactive.engine.ReactiveAfterTransactionCompletionProcess;
@@ -19,10 +24,19 @@ public class Outbox {
     static final int MAX_DATA = 256 * 1024;
 
     /** The payload goes through text, for the driver would send a string for {@code jsonb} as a JSON string. */
-    private static final String INSERT = """
+    private static final String INSERT =
+            """
             insert into outbox (id, topic, key, type, source, time, data)
             select cast(:id as uuid), :topic, :key, :type, :source, cast(:time as timestamptz),
                 cast(cast(:data as text) as jsonb)
+            """;
+
+    private static final String INSERT_ALL =
+            """
+            insert into outbox (id, topic, key, type, source, time, data)
+            select event.id, event.topic, event.key, event.type, event.source, event.time, event.data
+            from jsonb_to_recordset(cast(cast(:events as text) as jsonb)) as event
+                (id uuid, topic text, key text, type text, source text, time timestamptz, data jsonb)
             """;
 
     private static final String INSERT_WITH = "with changed as (%s) " + INSERT + "from changed returning 1";
@@ -42,6 +56,22 @@ public class Outbox {
     public Uni<Void> add(Event event) {
         Map<String, Object> row = row(event);
         return Panache.getSession().flatMap(session -> insert(session, event, row));
+    }
+
+    /** As {@link #add}, of many events in one statement. */
+    public Uni<Void> addAll(List<Event> events) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        events.forEach(event -> {
+            ObjectNode row =
+                    rows.addObject().put("time", event.time().toString()).set("data", event.data());
+            row(event).forEach((column, value) -> row.putIfAbsent(column, TextNode.valueOf(value.toString())));
+        });
+        return Panache.getSession().flatMap(session -> {
+            requireTransaction(session, "events");
+            wakeAfterCommit(session);
+            var query = session.createNativeQuery(INSERT_ALL).setParameter("events", rows.toString());
+            return session.flush().chain(() -> query.executeUpdate()).replaceWithVoid();
+        });
     }
 
     /**
@@ -81,14 +111,18 @@ public class Outbox {
     }
 
     private Uni<Void> insert(Mutiny.Session session, Event event, Map<String, Object> row) {
-        if (session.currentTransaction() == null) {
-            throw new IllegalStateException("event " + event.type() + " was added outside a transaction");
-        }
+        requireTransaction(session, "event " + event.type());
         wakeAfterCommit(session);
         var query = session.createNativeQuery(INSERT);
         row.forEach(query::setParameter);
         // A native statement does not flush by itself.
         return session.flush().chain(() -> query.executeUpdate()).replaceWithVoid();
+    }
+
+    private static void requireTransaction(Mutiny.Session session, String what) {
+        if (session.currentTransaction() == null) {
+            throw new IllegalStateException(what + " added outside a transaction");
+        }
     }
 
     private void wakeAfterCommit(Mutiny.Session session) {

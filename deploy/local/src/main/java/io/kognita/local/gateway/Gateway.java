@@ -93,7 +93,7 @@ public final class Gateway implements ProxyInterceptor {
             new AwsAnswer(400, "BadRequestException", "The request names no host or no path.").send(request);
             return;
         }
-        if (declaredLength(request) > MAX_BODY) {
+        if (declaredLength(request) > MAX_BODY && !Routes.takesFile(request.method(), request.path())) {
             AwsAnswer.tooLarge(MAX_BODY).send(request);
             return;
         }

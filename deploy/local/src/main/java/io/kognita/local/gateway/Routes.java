@@ -32,13 +32,27 @@ final class Routes {
 
     /** Services by their first path segment. */
     private static final Map<String, Part> BY_SEGMENT = Map.of(
-            "identitypools", Part.SYNC_SERVICE,
-            "identity", Part.IDENTITY_POOL_SERVICE,
-            "2015-03-31", Part.TRIGGER_SERVICE,
-            "2017-03-31", Part.TRIGGER_SERVICE,
-            "2020-06-30", Part.TRIGGER_SERVICE,
-            "endpoints", Part.TRIGGER_SERVICE,
-            "webhooks", Part.TRIGGER_SERVICE);
+            "identitypools",
+            Part.SYNC_SERVICE,
+            "identity",
+            Part.IDENTITY_POOL_SERVICE,
+            "2015-03-31",
+            Part.TRIGGER_SERVICE,
+            "2017-03-31",
+            Part.TRIGGER_SERVICE,
+            "2020-06-30",
+            Part.TRIGGER_SERVICE,
+            "endpoints",
+            Part.TRIGGER_SERVICE,
+            "webhooks",
+            Part.TRIGGER_SERVICE,
+            "imports",
+            Part.USER_POOL_SERVICE,
+            "exports",
+            Part.USER_POOL_SERVICE);
+
+    /** Where files of users are uploaded, whose service bounds them itself. */
+    private static final Pattern UPLOAD = Pattern.compile("/imports/[\\w-]+/import-[0-9a-zA-Z-]+");
 
     /** Path segments behind a pool's id: documents for verifiers of tokens, and pictures of sign-in pages. */
     private static final Set<String> OF_POOLS = Set.of(".well-known", "assets");
@@ -81,6 +95,11 @@ final class Routes {
             return method.equals(HttpMethod.OPTIONS) ? new Route.Preflight() : byTarget(target);
         }
         return bySegment(segments);
+    }
+
+    /** True for a request whose body may be larger than elsewhere. */
+    static boolean takesFile(HttpMethod method, String path) {
+        return method.equals(HttpMethod.PUT) && UPLOAD.matcher(path).matches();
     }
 
     private static Route byTarget(String target) {

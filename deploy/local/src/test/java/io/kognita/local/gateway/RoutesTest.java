@@ -32,11 +32,23 @@ class RoutesTest {
         "/2015-03-31/functions/f/invocations, TRIGGER_SERVICE",
         "/2017-03-31/tags/arn%3Aaws%3Alambda%3Aus-east-1%3A000000000000%3Afunction%3Af, TRIGGER_SERVICE",
         "/2020-06-30/functions/f/code-signing-config, TRIGGER_SERVICE",
+        "/endpoints/greet, TRIGGER_SERVICE",
         "/webhooks/greet, TRIGGER_SERVICE",
-        "/endpoints/greet, TRIGGER_SERVICE"
+        "/imports/us-east-1_abcDEF123/import-a1B2/log, USER_POOL_SERVICE",
+        "/exports/us-east-1_abcDEF123, USER_POOL_SERVICE"
     })
     void sendsAPathToItsService(String path, Part service) {
         assertThat(Routes.of(HttpMethod.GET, "localhost", path, null)).isEqualTo(new Route.To(service));
+    }
+
+    @Test
+    void letsOnlyTheFileOfAnImportJobBeLarge() {
+        String path = "/imports/us-east-1_abcDEF123/import-a1B2";
+
+        assertThat(Routes.takesFile(HttpMethod.PUT, path)).isTrue();
+        assertThat(Routes.takesFile(HttpMethod.POST, path)).isFalse();
+        assertThat(Routes.takesFile(HttpMethod.PUT, path + "/log")).isFalse();
+        assertThat(Routes.takesFile(HttpMethod.PUT, "/webhooks/greet")).isFalse();
     }
 
     @Test
