@@ -17,19 +17,24 @@ import { address, createPool, endpoint, userPools } from "./kognita.mjs";
 
 const password = "First-Passw0rd!";
 const { poolId, clientId } = await createPool("devices", ["ALLOW_USER_SRP_AUTH"]);
-await userPools.send(
-  new UpdateUserPoolCommand({
-    UserPoolId: poolId,
-    DeviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: false },
-  }),
-);
-await userPools.send(
-  new SetUserPoolMfaConfigCommand({
-    UserPoolId: poolId,
-    MfaConfiguration: "OPTIONAL",
-    SoftwareTokenMfaConfiguration: { Enabled: true },
-  }),
-);
+
+/** Has the pool remember devices, in place of a code or beside it. */
+async function rememberDevices(inPlaceOfCode) {
+  await userPools.send(
+    new UpdateUserPoolCommand({
+      UserPoolId: poolId,
+      DeviceConfiguration: { ChallengeRequiredOnNewDevice: inPlaceOfCode, DeviceOnlyRememberedOnUserPrompt: false },
+    }),
+  );
+  await userPools.send(
+    new SetUserPoolMfaConfigCommand({
+      UserPoolId: poolId,
+      MfaConfiguration: "OPTIONAL",
+      SoftwareTokenMfaConfiguration: { Enabled: true },
+    }),
+  );
+}
+await rememberDevices(true);
 const ann = address();
 const { User } = await userPools.send(
   new AdminCreateUserCommand({ UserPoolId: poolId, Username: ann, MessageAction: "SUPPRESS" }),
@@ -69,13 +74,13 @@ function signIn(storage) {
   );
 }
 
-/** The present code of an authenticator app (RFC 6238). */
-function totp(secret) {
+/** A code of an authenticator app (RFC 6238), the present one or one of a later half minute. */
+function totp(secret, later = 0) {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   const bits = [...secret.replace(/=+$/, "")].map((c) => alphabet.indexOf(c).toString(2).padStart(5, "0")).join("");
   const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later));
   const mac = createHmac("sha1", key).update(counter).digest();
   const offset = mac.at(-1) & 15;
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
@@ -123,6 +128,13 @@ const third = await signIn(phone);
 assert.equal(claims(third.session).device_key, deviceKey);
 const listed = await asked((callback) => third.user.listDevices(10, null, callback));
 assert.deepEqual(listed.Devices.map((device) => device.DeviceKey), [deviceKey]);
+
+// A pool may ask for both, code and device. The code of this half minute is spent, so it is the next one's.
+await rememberDevices(false);
+const both = await signIn(phone);
+assert.equal(both.asked, "code");
+const proved = await asked((callback) => both.user.sendMFACode(totp(secret, 1), callback, "SOFTWARE_TOKEN_MFA"));
+assert.equal(claims(proved).device_key, deviceKey);
 
 // An administrator forgets the phone: the library drops its key, and a code is asked for again.
 await userPools.send(

@@ -16,3 +16,13 @@ create table device (
 
 -- The device that a sign-in belongs to, confirmed or not; null where the pool remembers none.
 alter table token_family add column device uuid;
+
+-- Sign-ins whose second factor is proved and that wait for their device.
+create table awaited_device (
+    pool_id    text        not null,
+    sign_in    uuid        not null,
+    device     uuid        not null,
+    expires_at timestamptz not null,
+    primary key (pool_id, sign_in)
+);
+create index awaited_device_by_expiry on awaited_device (expires_at);

@@ -19,11 +19,13 @@ public class DeviceStep {
 
     private final Devices devices;
     private final Sessions sessions;
+    private final AwaitedDevices awaited;
     private final Clock clock;
 
-    DeviceStep(Devices devices, Sessions sessions, Clock clock) {
+    DeviceStep(Devices devices, Sessions sessions, AwaitedDevices awaited, Clock clock) {
         this.devices = devices;
         this.sessions = sessions;
+        this.awaited = awaited;
         this.clock = clock;
     }
 
@@ -43,6 +45,19 @@ public class DeviceStep {
     /** Goes on where every factor is proved: ends the sign-in, or asks the device. */
     public Uni<Outcome> after(Attempt attempt, Proof proof) {
         return named(attempt, proof).flatMap(device -> after(attempt, proof, device));
+    }
+
+    /** As {@link #after(Attempt, Proof)}, where the last factor was a code. */
+    public Uni<Outcome> afterCode(Attempt attempt, Proof proof) {
+        return named(attempt, proof)
+                .flatMap(device -> after(attempt, proof, device)
+                        .call(outcome -> outcome instanceof Outcome.Challenged
+                                ? awaited.put(
+                                        attempt.pool().id(),
+                                        proof.signIn(),
+                                        device.orElseThrow().id(),
+                                        sessions.end(attempt))
+                                : Uni.createFrom().voidItem()));
     }
 
     Uni<Outcome> after(Attempt attempt, Proof proof, Optional<Device> named) {

@@ -59,13 +59,17 @@ public class Sessions {
 
     /** As {@link #open(Attempt, ChallengeNameType)}, for a step with a session of its own kind. */
     public <T> T open(Attempt attempt, ChallengeNameType step, Class<T> type, Function<T, Instant> expires) {
-        T session = decoded(Base64.getUrlDecoder(), attempt.requiredSession())
-                .flatMap(bytes -> openAny(attempt, step, bytes, type))
-                .orElseThrow(Refusals::invalidSession);
+        T session = opened(attempt, step, type).orElseThrow(Refusals::invalidSession);
         if (clock.instant().isAfter(expires.apply(session))) {
             throw Refusals.expiredSession();
         }
         return session;
+    }
+
+    /** The session that came with an answer, expired or not; empty when it was made for something else. */
+    public <T> Optional<T> opened(Attempt attempt, ChallengeNameType step, Class<T> type) {
+        return decoded(Base64.getUrlDecoder(), attempt.requiredSession())
+                .flatMap(bytes -> openAny(attempt, step, bytes, type));
     }
 
     /** As {@link #seal(Attempt, ChallengeNameType, Session)}, for a step with a session of its own kind. */

@@ -38,6 +38,7 @@ class DeletedPools {
             new Rows("token_family", "origin_jti"),
             new Rows("sign_in_failures", "subject"),
             new Rows("custom_sign_in", "sign_in"),
+            new Rows("awaited_device", "sign_in"),
             new Rows("one_time_code", "sub, purpose"),
             new Rows("attempt_limit", "sub, action"));
 

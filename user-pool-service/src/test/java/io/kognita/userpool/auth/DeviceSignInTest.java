@@ -2,6 +2,7 @@ package io.kognita.userpool.auth;
 
 import static io.kognita.userpool.user.SecondFactor.SOFTWARE_TOKEN_MFA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.local.test.PostgresResource;
 import io.kognita.local.test.TestClock;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.Authenticat
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceRememberedStatusType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
@@ -127,6 +129,21 @@ class DeviceSignInTest {
 
         assertThat(asked.challengeName()).isEqualTo(ChallengeNameType.DEVICE_SRP_AUTH);
         assertThat(device.prove(signIns, "ann", asked.session()).accessToken()).isNotBlank();
+    }
+
+    @Test
+    void theSessionOfTheCodeServesForTheDeviceTooOnceTheCodeIsGiven() {
+        remember(false);
+        TestDevice device = confirmed();
+        annWithAnApp();
+        String session = withPassword(device).session();
+        assertThatThrownBy(() -> device.begin(signIns, device.srp(), "ann", session))
+                .isInstanceOf(NotAuthorizedException.class)
+                .hasMessageStartingWith("Invalid session for the user.");
+
+        assertThat(code(session, Map.of()).challengeName()).isEqualTo(ChallengeNameType.DEVICE_SRP_AUTH);
+
+        assertThat(device.prove(signIns, "ann", session).accessToken()).isNotBlank();
     }
 
     @Test

@@ -33,6 +33,6 @@ class CodeVerdict {
                 .chain(() -> factor.address().isEmpty()
                         ? Uni.createFrom().item(proof)
                         : addresses.verify(attempt.pool(), proof.user(), factor).map(proof::by))
-                .flatMap(proved -> device.after(attempt, proved));
+                .flatMap(proved -> device.afterCode(attempt, proved));
     }
 }

@@ -2,9 +2,7 @@ package io.kognita.userpool.auth.challenge;
 
 import io.kognita.userpool.auth.Attempt;
 import io.kognita.userpool.auth.Challenge;
-import io.kognita.userpool.auth.DeviceSession;
 import io.kognita.userpool.auth.Outcome;
-import io.kognita.userpool.auth.Sessions;
 import io.kognita.userpool.auth.SrpExchange;
 import io.kognita.userpool.srp.SrpPublicValue;
 import io.smallrye.mutiny.Uni;
@@ -15,11 +13,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNa
 @Singleton
 class DeviceSrpAuth implements Challenge {
 
-    private final Sessions sessions;
+    private final DeviceSessions sessions;
     private final AskedDevices devices;
     private final DeviceExchange exchange;
 
-    DeviceSrpAuth(Sessions sessions, AskedDevices devices, DeviceExchange exchange) {
+    DeviceSrpAuth(DeviceSessions sessions, AskedDevices devices, DeviceExchange exchange) {
         this.sessions = sessions;
         this.devices = devices;
         this.exchange = exchange;
@@ -33,7 +31,8 @@ class DeviceSrpAuth implements Challenge {
     @Override
     public Uni<Outcome> answer(Attempt attempt) {
         SrpPublicValue clientValue = SrpExchange.clientValue(attempt);
-        DeviceSession session = sessions.open(attempt, name(), DeviceSession.class, DeviceSession::expires);
-        return devices.of(attempt, session).flatMap(asked -> exchange.begin(attempt, session, asked, clientValue));
+        return sessions.open(attempt)
+                .flatMap(session -> devices.of(attempt, session)
+                        .flatMap(asked -> exchange.begin(attempt, session, asked, clientValue)));
     }
 }
