@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Configuration of trigger-service. SMTP itself is {@code quarkus.mailer.*}. */
+/** Configuration of functions and how they are run. */
 @ConfigMapping(prefix = "kognita.trigger")
 public interface TriggerSettings {
 
@@ -49,9 +49,6 @@ public interface TriggerSettings {
     /** Executions of each function that can be looked at, with what it wrote; none when 0. */
     @WithDefault("100")
     int keptExecutions();
-
-    /** How messages are mailed. */
-    MailSettings mail();
 
     /** When a function that keeps failing is left alone. */
     interface Breaker {
@@ -117,37 +114,5 @@ public interface TriggerSettings {
         /** Requests of one call under way at a time. */
         @WithDefault("8")
         int fetches();
-    }
-
-    /** How messages are mailed. */
-    interface MailSettings {
-
-        /** Sender of messages whose pool names none. */
-        @WithDefault("no-reply@localhost")
-        String from();
-
-        /** Tries of one message before it goes to the dead-letter topic. */
-        @WithDefault("16")
-        int tries();
-
-        /** Pause after the first failed try; doubles with each. */
-        @WithDefault("1S")
-        Duration firstPause();
-
-        /** Longest pause between two tries. */
-        @WithDefault("10M")
-        Duration longestPause();
-
-        /** How long the mail server may take for one message. */
-        @WithDefault("30S")
-        Duration timeout();
-
-        /** Messages that are handed to the mail server at a time by this process. */
-        @WithDefault("16")
-        int concurrency();
-
-        /** How long the ids of delivered messages are remembered. */
-        @WithDefault("7D")
-        Duration remembered();
     }
 }

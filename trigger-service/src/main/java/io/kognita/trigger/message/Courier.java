@@ -1,6 +1,5 @@
 package io.kognita.trigger.message;
 
-import io.kognita.trigger.TriggerSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -31,7 +30,7 @@ class Courier {
 
     private final MessageTable table;
     private final Delivery delivery;
-    private final TriggerSettings.MailSettings settings;
+    private final MessageSettings settings;
     private final Clock clock;
     private final Semaphore free;
     private final Semaphore wakeUps = new Semaphore(0);
@@ -40,10 +39,10 @@ class Courier {
     private volatile boolean stopped;
     private Instant forgotAt = Instant.EPOCH;
 
-    Courier(MessageTable table, Delivery delivery, TriggerSettings settings, Clock clock) {
+    Courier(MessageTable table, Delivery delivery, MessageSettings settings, Clock clock) {
         this.table = table;
         this.delivery = delivery;
-        this.settings = settings.mail();
+        this.settings = settings;
         this.clock = clock;
         free = new Semaphore(this.settings.concurrency());
     }
@@ -111,6 +110,8 @@ class Courier {
                     claimed.message().id());
         } finally {
             free.release();
+            // The next message of the same user waited for this one.
+            wake();
         }
     }
 

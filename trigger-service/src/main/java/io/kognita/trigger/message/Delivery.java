@@ -1,31 +1,28 @@
 package io.kognita.trigger.message;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.kognita.wire.seal.Sealer;
+import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One try to deliver a message, and what follows from how it ends. Its calls block. */
 @Singleton
 class Delivery {
 
-    private final Sealer sealer;
-    private final ObjectMapper json;
-    private final Mails mails;
-    private final SenderFunctions senders;
+    private final Map<String, Channel> channels;
     private final Endings endings;
 
-    Delivery(Sealer sealer, ObjectMapper json, Mails mails, SenderFunctions senders, Endings endings) {
-        this.sealer = sealer;
-        this.json = json;
-        this.mails = mails;
-        this.senders = senders;
+    Delivery(@All List<Channel> channels, Endings endings) {
+        this.channels = channels.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
         this.endings = endings;
     }
 
     void attempt(MessageTable.Claimed claimed) {
         QueuedMessage message = claimed.message();
         try {
-            deliver(message);
+            channel(message).deliver(message);
             endings.delivered(message);
         } catch (DeliveryFailure failure) {
             endings.failed(claimed, failure.getMessage());
@@ -34,11 +31,11 @@ class Delivery {
         }
     }
 
-    private void deliver(QueuedMessage message) {
-        if (message.channel().equals(SenderFunctions.CHANNEL)) {
-            senders.run(message);
-        } else {
-            mails.send(Letter.open(message, sealer, json));
+    private Channel channel(QueuedMessage message) {
+        Channel channel = channels.get(message.channel());
+        if (channel == null) {
+            throw new Undeliverable("there is no transport for the channel " + message.channel());
         }
+        return channel;
     }
 }

@@ -1,6 +1,5 @@
 package io.kognita.trigger.message;
 
-import io.kognita.trigger.TriggerSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Singleton;
@@ -17,20 +16,20 @@ class Endings {
 
     private final MessageTable table;
     private final DeadLetters deadLetters;
-    private final TriggerSettings.MailSettings settings;
+    private final MessageSettings settings;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    Endings(MessageTable table, DeadLetters deadLetters, TriggerSettings settings, MeterRegistry meters, Clock clock) {
+    Endings(MessageTable table, DeadLetters deadLetters, MessageSettings settings, MeterRegistry meters, Clock clock) {
         this.table = table;
         this.deadLetters = deadLetters;
-        this.settings = settings.mail();
+        this.settings = settings;
         this.meters = meters;
         this.clock = clock;
     }
 
     void delivered(QueuedMessage message) {
-        count("delivered");
+        count(message, "delivered");
         table.finish(message.id(), clock.instant());
     }
 
@@ -40,7 +39,7 @@ class Endings {
             undeliverable(claimed, reason);
             return;
         }
-        count("postponed");
+        count(claimed.message(), "postponed");
         Instant next = clock.instant().plus(pause(claimed.tries()));
         LOG.warnf("message %s waits until %s: %s", claimed.message().id(), next, reason);
         table.postpone(claimed.message().id(), next);
@@ -49,7 +48,7 @@ class Endings {
     /** The dead letter is written first: a process that dies in between writes it twice rather than never. */
     void undeliverable(MessageTable.Claimed claimed, String reason) {
         QueuedMessage message = claimed.message();
-        count("undeliverable");
+        count(message, "undeliverable");
         LOG.errorf("message %s is undeliverable: %s", message.id(), reason);
         try {
             VertxContextSupport.subscribeAndAwait(() -> deadLetters.add(message, claimed.tries(), reason));
@@ -64,7 +63,8 @@ class Endings {
         return doubled.compareTo(settings.longestPause()) < 0 ? doubled : settings.longestPause();
     }
 
-    private void count(String outcome) {
-        meters.counter("kognita.messages", "outcome", outcome).increment();
+    private void count(QueuedMessage message, String outcome) {
+        meters.counter("kognita.messages", "channel", message.channelName(), "outcome", outcome)
+                .increment();
     }
 }

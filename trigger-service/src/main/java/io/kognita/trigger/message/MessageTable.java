@@ -29,18 +29,26 @@ class MessageTable {
             insert into message (event_id, key, data, next_try) values ($1, $2, ($3::text)::jsonb, $4)
             on conflict (event_id) do nothing
             """;
-    /** Claimed messages are put off to the end of a lease: if this process dies, they come again. */
+    /**
+     * Claimed messages are put off to the end of a lease: if this process dies, they come again. A message waits for those that
+     * were queued for its user before and are due or under way, but not for one that was put off.
+     */
     private static final String CLAIM = """
-            update message set tries = tries + 1, next_try = $1
+            update message set tries = tries + 1, next_try = $1, leased = true
             where event_id in (
-                select event_id from message where next_try <= $2 order by next_try limit $3 for update skip locked)
+                select event_id from message due
+                where next_try <= $2 and not exists (
+                    select 1 from message earlier
+                    where earlier.key = due.key and earlier.position < due.position
+                        and earlier.next_try is not null and (earlier.leased or earlier.next_try <= $2))
+                order by next_try, position limit $3 for update skip locked)
             returning event_id, key, data::text as data, tries
             """;
 
     private static final String POSTPONE =
-            "update message set next_try = $2 where event_id = $1 and finished_at is null";
+            "update message set next_try = $2, leased = false where event_id = $1 and finished_at is null";
     private static final String FINISH =
-            "update message set data = null, next_try = null, finished_at = $2 where event_id = $1";
+            "update message set data = null, next_try = null, leased = false, finished_at = $2 where event_id = $1";
     private static final String FORGET = """
             delete from message where event_id in (select event_id from message where finished_at < $1 limit $2)
             """;

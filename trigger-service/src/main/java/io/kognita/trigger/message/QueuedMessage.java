@@ -40,6 +40,16 @@ record QueuedMessage(UUID id, String key, ObjectNode data) {
         return text("channel");
     }
 
+    /** The channel as metrics name it, which a foreign record must not make up. */
+    String channelName() {
+        return switch (data.path("channel").asText()) {
+            case "EMAIL" -> "email";
+            case "SMS" -> "sms";
+            case "FUNCTION" -> "function";
+            default -> "unknown";
+        };
+    }
+
     String to() {
         return text("to");
     }

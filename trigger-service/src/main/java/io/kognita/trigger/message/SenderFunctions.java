@@ -14,9 +14,7 @@ import jakarta.inject.Singleton;
  * from an event loop.
  */
 @Singleton
-class SenderFunctions {
-
-    static final String CHANNEL = "FUNCTION";
+class SenderFunctions implements Channel {
 
     private final Invocations invocations;
     private final Sealer sealer;
@@ -28,13 +26,19 @@ class SenderFunctions {
         this.json = json;
     }
 
+    @Override
+    public String name() {
+        return "FUNCTION";
+    }
+
     /**
      * Runs the function of a message. What it answers does not matter, only that it ended well.
      *
      * @throws Undeliverable when the message is no call of a function
      * @throws DeliveryFailure when the function refused or failed; its words may repeat the message, so they are not told
      */
-    void run(QueuedMessage message) {
+    @Override
+    public void deliver(QueuedMessage message) {
         TriggerCall call = call(message);
         switch (outcome(call)) {
             case TriggerOutcome.Answered answered -> {}

@@ -4,11 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A webhook's secret and the symmetric signature of Standard Webhooks (scheme {@code v1}) made with it. */
-final class WebhookSecret {
+public final class WebhookSecret {
 
     private static final String PREFIX = "whsec_";
     /** The bounds that the specification sets for the key, in bytes. */
@@ -31,7 +32,7 @@ final class WebhookSecret {
      *
      * @throws IllegalArgumentException for any other text; its message does not repeat the text
      */
-    static WebhookSecret parse(String text) {
+    public static WebhookSecret parse(String text) {
         if (!text.startsWith(PREFIX)) {
             throw new IllegalArgumentException("a webhook secret begins with " + PREFIX);
         }
@@ -51,8 +52,16 @@ final class WebhookSecret {
         return key.clone();
     }
 
+    /** The headers that sign a body. */
+    public Map<String, String> headers(String messageId, Instant at, byte[] body) {
+        return Map.of(
+                "webhook-id", messageId,
+                "webhook-timestamp", Long.toString(at.getEpochSecond()),
+                "webhook-signature", sign(messageId, at, body));
+    }
+
     /** The value of {@code webhook-signature} for a body: the HMAC of id, time in seconds and body, joined by dots. */
-    String sign(String messageId, Instant at, byte[] body) {
+    private String sign(String messageId, Instant at, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));

@@ -10,7 +10,6 @@ import io.kognita.trigger.outbound.PermittedAddresses;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 
 /** Runs functions that are webhooks: one signed POST a try. */
@@ -36,7 +35,8 @@ public class Webhooks {
      */
     public Uni<Ending> run(Target.Webhook webhook, byte[] secret, Invocation invocation) {
         byte[] body = invocation.event();
-        Map<String, String> signature = signature(new WebhookSecret(secret), "msg_" + invocation.id(), body);
+        Map<String, String> signature =
+                new WebhookSecret(secret).headers("msg_" + invocation.id(), clock.instant(), body);
         return addresses
                 .of(webhook.url())
                 .flatMap(address -> connections.post(webhook.url(), address, signature, body))
@@ -46,13 +46,5 @@ public class Webhooks {
                 .flatMap(answers::outcome)
                 .onFailure()
                 .recoverWithUni(Outcome::of);
-    }
-
-    private Map<String, String> signature(WebhookSecret secret, String messageId, byte[] body) {
-        Instant now = clock.instant();
-        return Map.of(
-                "webhook-id", messageId,
-                "webhook-timestamp", Long.toString(now.getEpochSecond()),
-                "webhook-signature", secret.sign(messageId, now, body));
     }
 }

@@ -6,19 +6,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** Chooses the mail server's port, at which a test starts the server it wants, and shortens the waiting. */
+/** Chooses the mail server's port, at which a test starts the server it wants, and makes the pauses so long that only a test's clock ends them. */
 public final class MailResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
         return Map.of(
-                "quarkus.mailer.host", "127.0.0.1",
-                "quarkus.mailer.port", Integer.toString(freePort()),
-                "kognita.trigger.mail.from", "no-reply@kognita.example",
-                "kognita.trigger.mail.tries", "4",
-                "kognita.trigger.mail.first-pause", "200ms",
-                "kognita.trigger.mail.longest-pause", "1S",
-                "kognita.trigger.mail.timeout", "2S");
+                "kognita.message.mail.host", "127.0.0.1",
+                "kognita.message.mail.port", Integer.toString(freePort()),
+                "kognita.message.mail.encryption", "start-tls-if-offered",
+                "kognita.message.mail.from", "no-reply@kognita.example",
+                "kognita.message.tries", "4",
+                "kognita.message.first-pause", "1H",
+                "kognita.message.longest-pause", "1H");
     }
 
     @Override

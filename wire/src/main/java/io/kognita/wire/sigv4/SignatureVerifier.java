@@ -5,16 +5,12 @@ import io.kognita.wire.config.Deployment;
 import io.kognita.wire.config.Deployment.SignatureCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Proves by AWS Signature Version 4 which access key sent a request, in the header form and the presigned query form.
@@ -121,34 +117,11 @@ public class SignatureVerifier {
         if (declaredHash != null && !declaredHash.equals(CanonicalRequest.sha256(request.body()))) {
             throw SignatureFailures.mismatch();
         }
-        String stringToSign = String.join(
-                "\n",
-                SignatureV4.ALGORITHM,
-                SigningTime.format(signature.time()),
-                signature.scope().text(),
-                CanonicalRequest.sha256(CanonicalRequest.of(request, signature.signedHeaders())));
-        byte[] expected = HexFormat.of()
-                .formatHex(hmac(signingKey(key.secret(), signature.scope()), stringToSign))
+        byte[] expected = RequestSignature.of(
+                        request, signature.signedHeaders(), signature.time(), signature.scope(), key.secret())
                 .getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(expected, signature.signature().getBytes(StandardCharsets.UTF_8))) {
             throw SignatureFailures.mismatch();
-        }
-    }
-
-    private static byte[] signingKey(String secret, CredentialScope scope) {
-        byte[] day = hmac(("AWS4" + secret).getBytes(StandardCharsets.UTF_8), scope.day());
-        byte[] ofRegion = hmac(day, scope.region());
-        byte[] ofService = hmac(ofRegion, scope.service());
-        return hmac(ofService, "aws4_request");
-    }
-
-    private static byte[] hmac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.quarkus.qute.TemplateException;
 import io.quarkus.qute.Variant;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -23,20 +24,28 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The page on which a developer reads the mails of the run; {@code /mails.json} is the same for a test. */
+/**
+ * The page on which a developer reads the e-mails and text messages of the run; {@code /mails.json} is the same for a test.
+ * Text messages come to {@link SmsSink#PATH}.
+ */
 public final class MailPage {
 
     /** Names of this machine: a page elsewhere whose name suddenly leads here must not read the codes. */
     private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1");
 
-    private static final Pattern MAIL = Pattern.compile("/mails/([0-9]{1,18})");
+    /** Of the length of a text message: less than 100,000 bytes are read. */
+    private static final int MAX_DIGITS = 5;
+
+    private static final Pattern MESSAGE = Pattern.compile("/messages/([0-9]{1,18})");
 
     private final Mailbox mailbox;
     private final Template list;
-    private final Template mail;
+    private final Template message;
+    private final SmsSink smsSink;
 
-    public MailPage(Mailbox mailbox) {
+    public MailPage(Mailbox mailbox, SmsSink smsSink) {
         this.mailbox = mailbox;
+        this.smsSink = smsSink;
         Engine engine = Engine.builder()
                 .addDefaults()
                 .addValueResolver(new ReflectionValueResolver())
@@ -44,7 +53,7 @@ public final class MailPage {
                 .build();
         Variant html = Variant.forContentType(Variant.TEXT_HTML);
         list = engine.parse(resource("list.html"), html);
-        mail = engine.parse(resource("mail.html"), html);
+        message = engine.parse(resource("message.html"), html);
     }
 
     /** Listens on loopback. */
@@ -57,6 +66,8 @@ public final class MailPage {
         if (request.authority() == null
                 || !OWN_NAMES.contains(request.authority().host())) {
             end(request, 421, "text/plain", "This page answers to localhost only.");
+        } else if (request.method().equals(HttpMethod.POST) && SmsSink.PATH.equals(request.path())) {
+            receive(request);
         } else if (!request.method().equals(HttpMethod.GET)) {
             end(request, 405, "text/plain", "This page is only read.");
         } else {
@@ -68,6 +79,17 @@ public final class MailPage {
         }
     }
 
+    private void receive(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null || length.length() > MAX_DIGITS) {
+            end(request, 413, "text/plain", "A text message is short.");
+            return;
+        }
+        request.body()
+                .onSuccess(body -> end(request, smsSink.take(request, body), "text/plain", ""))
+                .onFailure(gone -> request.connection().close());
+    }
+
     private void read(HttpServerRequest request) {
         switch (request.path()) {
             case "/" ->
@@ -75,16 +97,16 @@ public final class MailPage {
                         request,
                         200,
                         "text/html",
-                        list.data("mails", mailbox.latest()).render());
+                        list.data("messages", mailbox.latest()).render());
             case "/mails.json" -> end(request, 200, "application/json", json(request.getParam("to")));
             case "/mail.css" -> end(request, 200, "text/css", resource("mail.css"));
             case "/copy.js" -> end(request, 200, "text/javascript", resource("copy.js"));
-            default -> readMail(request);
+            default -> readMessage(request);
         }
     }
 
-    private void readMail(HttpServerRequest request) {
-        Matcher path = MAIL.matcher(request.path());
+    private void readMessage(HttpServerRequest request) {
+        Matcher path = MESSAGE.matcher(request.path());
         if (path.matches()) {
             mailbox.find(Long.parseLong(path.group(1)))
                     .ifPresentOrElse(
@@ -92,28 +114,29 @@ public final class MailPage {
                                     request,
                                     200,
                                     "text/html",
-                                    mail.data("mail", found).render()),
-                            () -> end(request, 404, "text/plain", "This mail is not here any more."));
+                                    message.data("message", found).render()),
+                            () -> end(request, 404, "text/plain", "This message is not here any more."));
         } else {
             end(request, 404, "text/plain", "There is nothing here.");
         }
     }
 
-    /** All mails, the latest first; those of one recipient when one is named. */
+    /** All messages, the latest first; those of one recipient when one is named. */
     private String json(String recipient) {
-        JsonArray mails = new JsonArray();
+        JsonArray messages = new JsonArray();
         mailbox.latest().stream()
-                .filter(mail -> recipient == null || recipient.equals(mail.to()))
-                .map(mail -> new JsonObject()
-                        .put("id", mail.id())
-                        .put("receivedAt", mail.receivedAt().toString())
-                        .put("to", mail.to())
-                        .put("from", mail.from())
-                        .put("subject", mail.subject())
-                        .put("text", mail.text())
-                        .put("code", mail.code().orElse(null)))
-                .forEach(mails::add);
-        return mails.encode();
+                .filter(message -> recipient == null || recipient.equals(message.to()))
+                .map(message -> new JsonObject()
+                        .put("id", message.id())
+                        .put("channel", message.channel().name())
+                        .put("receivedAt", message.receivedAt().toString())
+                        .put("to", message.to())
+                        .put("from", message.from())
+                        .put("subject", message.subject())
+                        .put("text", message.text())
+                        .put("code", message.code().orElse(null)))
+                .forEach(messages::add);
+        return messages.encode();
     }
 
     private static void end(HttpServerRequest request, int status, String type, String body) {

@@ -1,5 +1,6 @@
 package io.kognita.local.mail;
 
+import io.kognita.local.mail.Message.Channel;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -7,33 +8,42 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The latest mails of the run, in memory. */
+/** The latest e-mails and text messages of the run, in memory. */
 public final class Mailbox {
 
-    private static final int MAX_MAILS = 500;
+    private static final int MAX_MESSAGES = 500;
     private static final int MAX_TEXT = 100_000;
 
-    private final Deque<Mail> mails = new ArrayDeque<>();
+    private final Deque<Message> messages = new ArrayDeque<>();
     private long count;
 
-    synchronized void add(Instant receivedAt, String to, String from, String subject, String text) {
+    void addEmail(Instant receivedAt, String to, String from, String subject, String text) {
+        add(Channel.EMAIL, receivedAt, to, from, subject, text);
+    }
+
+    void addTextMessage(Instant receivedAt, String to, String text) {
+        add(Channel.SMS, receivedAt, to, "", "", text);
+    }
+
+    private synchronized void add(
+            Channel channel, Instant receivedAt, String to, String from, String subject, String text) {
         count++;
         String kept = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
-        mails.addLast(new Mail(count, receivedAt, to, from, subject, kept));
-        if (mails.size() > MAX_MAILS) {
-            mails.removeFirst();
+        messages.addLast(new Message(count, channel, receivedAt, to, from, subject, kept));
+        if (messages.size() > MAX_MESSAGES) {
+            messages.removeFirst();
         }
     }
 
-    /** All mails, the latest first. */
-    public synchronized List<Mail> latest() {
-        return mails.stream()
-                .sorted(Comparator.comparingLong(Mail::id).reversed())
+    /** All messages, the latest first. */
+    public synchronized List<Message> latest() {
+        return messages.stream()
+                .sorted(Comparator.comparingLong(Message::id).reversed())
                 .toList();
     }
 
-    /** The mail with this number, when it is still there. */
-    public synchronized Optional<Mail> find(long id) {
-        return mails.stream().filter(mail -> mail.id() == id).findFirst();
+    /** The message with this number, when it is still there. */
+    public synchronized Optional<Message> find(long id) {
+        return messages.stream().filter(message -> message.id() == id).findFirst();
     }
 }

@@ -48,7 +48,7 @@ public final class SmtpSink {
     private GreenMailUser receive(MovingMessage message, MailAddress recipient) throws MessagingException {
         MimeMessage mail = message.getMessage();
         try {
-            mailbox.add(
+            mailbox.addEmail(
                     clock.instant(),
                     recipient.getEmail(),
                     message.getReturnPath().getEmail(),

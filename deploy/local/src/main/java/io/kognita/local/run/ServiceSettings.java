@@ -1,6 +1,7 @@
 package io.kognita.local.run;
 
 import io.kognita.local.Part;
+import io.kognita.local.mail.SmsSink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,8 +12,9 @@ import java.util.List;
  *
  * @param layout where the run lives
  * @param secrets the run's keys
+ * @param smsSecret what signs text messages to the mail page
  */
-record ServiceSettings(Layout layout, Secrets secrets) {
+record ServiceSettings(Layout layout, Secrets secrets, String smsSecret) {
 
     /** Above the service's own application.properties (250), below the environment (300). */
     private static final int ORDINAL = 290;
@@ -24,8 +26,11 @@ record ServiceSettings(Layout layout, Secrets secrets) {
         Path file = folder.resolve(service.label() + ".properties");
         List<String> lines = new ArrayList<>(common(service));
         if (service == Part.TRIGGER_SERVICE) {
-            lines.add("quarkus.mailer.host=127.0.0.1");
-            lines.add("quarkus.mailer.port=" + layout.port(Part.SMTP));
+            lines.add("kognita.message.mail.host=127.0.0.1");
+            lines.add("kognita.message.mail.port=" + layout.port(Part.SMTP));
+            lines.add("kognita.message.mail.encryption=none");
+            lines.add("kognita.message.sms.webhook.url=" + layout.url(Part.MAIL_PAGE) + SmsSink.PATH);
+            lines.add("kognita.message.sms.webhook.secret=" + smsSecret);
             // A developer's webhook runs on the same machine.
             lines.add("kognita.trigger.allow-http-webhooks=true");
             lines.add("kognita.trigger.allowed-networks=127.0.0.0/8,::1");
@@ -55,5 +60,11 @@ record ServiceSettings(Layout layout, Secrets secrets) {
                         + secrets.accessKey().password(),
                 "kognita.peers.user-pool=" + layout.url(Part.USER_POOL_SERVICE),
                 "kognita.peers.trigger=" + layout.url(Part.TRIGGER_SERVICE));
+    }
+
+    /** It holds the run's secrets. */
+    @Override
+    public String toString() {
+        return "ServiceSettings[" + layout.home() + "]";
     }
 }

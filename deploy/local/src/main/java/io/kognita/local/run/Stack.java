@@ -6,6 +6,7 @@ import io.kognita.local.gateway.Gateway;
 import io.kognita.local.kafka.KafkaBroker;
 import io.kognita.local.mail.MailPage;
 import io.kognita.local.mail.Mailbox;
+import io.kognita.local.mail.SmsSink;
 import io.kognita.local.mail.SmtpSink;
 import io.kognita.local.postgres.PostgresServer;
 import io.vertx.core.Future;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ final class Stack {
     private final Secrets secrets;
     private final ServiceCommand commands;
     private final Stopwatch stopwatch;
+    private final String smsSecret = SmsSink.newSecret(new SecureRandom());
 
     Stack(Layout layout, Secrets secrets, ServiceCommand commands, Stopwatch stopwatch) {
         this.layout = layout;
@@ -99,7 +102,7 @@ final class Stack {
     }
 
     private List<Child> startServices() throws LaunchException, IOException {
-        ServiceSettings settings = new ServiceSettings(layout, secrets);
+        ServiceSettings settings = new ServiceSettings(layout, secrets, smsSecret);
         List<Child> services = new ArrayList<>();
         for (Part service : Part.services()) {
             List<String> command = commands.of(service, settings.write(service));
@@ -115,8 +118,10 @@ final class Stack {
 
     private void startMail() {
         Mailbox mailbox = new Mailbox();
-        new SmtpSink(layout.port(Part.SMTP), mailbox, Clock.systemUTC()).start();
-        await(new MailPage(mailbox).listen(Vertx.vertx(), layout.port(Part.MAIL_PAGE)));
+        Clock clock = Clock.systemUTC();
+        new SmtpSink(layout.port(Part.SMTP), mailbox, clock).start();
+        await(new MailPage(mailbox, new SmsSink(smsSecret, mailbox, clock))
+                .listen(Vertx.vertx(), layout.port(Part.MAIL_PAGE)));
         stopwatch.say("mail page");
     }
 

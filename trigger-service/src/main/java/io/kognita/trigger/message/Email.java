@@ -1,0 +1,115 @@
+package io.kognita.trigger.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * An e-mail in clear.
+ *
+ * @param to one address, nothing else
+ * @param from its sender, where the pool names one
+ * @param body HTML
+ */
+record Email(String to, Optional<String> from, String subject, String body) {
+
+    /** One address and no way to write a second, a name or a header: the special characters of RFC 5322 are left out. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\p{Cntrl}\\s@,;:<>()\\[\\]\\\\\"]+@[^\\p{Cntrl}\\s@,;:<>()\\[\\]\\\\\"]+");
+
+    Email {
+        if (!ADDRESS.matcher(to).matches()) {
+            throw new Undeliverable("the recipient is no address");
+        }
+        if (hasControl(subject) || from.filter(Email::hasControl).isPresent()) {
+            throw new Undeliverable("a header would span lines");
+        }
+    }
+
+    /** Reads what was sealed for a recipient. */
+    static Email of(String to, JsonNode content) {
+        return new Email(
+                to,
+                Opened.text(content, "from"),
+                Opened.required(content, "subject"),
+                Opened.required(content, "body"));
+    }
+
+    /** True when the recipient's address needs a server that knows more than ASCII. */
+    boolean isInternational() {
+        return !StandardCharsets.US_ASCII.newEncoder().canEncode(to);
+    }
+
+    /**
+     * The mail as it travels.
+     *
+     * @param id what its Message-ID is made of
+     * @param deploymentSender its sender unless the pool names one
+     */
+    MimeMessage mime(UUID id, Session session, String deploymentSender, Instant now) {
+        try {
+            InternetAddress sender = sender(from.orElse(deploymentSender));
+            MimeMessage mail = new IdentifiedMail(session, id, sender);
+            mail.setFrom(sender);
+            mail.setRecipient(RecipientType.TO, new InternetAddress(to));
+            mail.setSubject(subject, StandardCharsets.UTF_8.name());
+            mail.setText(body, StandardCharsets.UTF_8.name(), "html");
+            mail.setSentDate(Date.from(now));
+            return mail;
+        } catch (AddressException e) {
+            throw new Undeliverable("an address is none for a mail");
+        } catch (MessagingException e) {
+            throw new IllegalStateException("the mail cannot be written", e);
+        }
+    }
+
+    private static InternetAddress sender(String text) throws AddressException {
+        InternetAddress address = new InternetAddress(text);
+        try {
+            // A name that was given in clear is encoded as headers need it.
+            address.setPersonal(address.getPersonal(), StandardCharsets.UTF_8.name());
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+        return address;
+    }
+
+    /** Besides CR and LF, also the line separators that some software breaks a header at. */
+    private static boolean hasControl(String text) {
+        return text.codePoints().anyMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
+    }
+
+    /** It carries a code or a password. */
+    @Override
+    public String toString() {
+        return "Email[redacted]";
+    }
+
+    /** A mail whose Message-ID is the same each time it is written. */
+    private static final class IdentifiedMail extends MimeMessage {
+
+        private final String id;
+
+        IdentifiedMail(Session session, UUID id, InternetAddress sender) {
+            super(session);
+            String address = sender.getAddress();
+            this.id = "<" + id + address.substring(address.lastIndexOf('@')) + ">";
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
+    }
+}
