@@ -24,15 +24,13 @@ public class Outbox {
     static final int MAX_DATA = 256 * 1024;
 
     /** The payload goes through text, for the driver would send a string for {@code jsonb} as a JSON string. */
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into outbox (id, topic, key, type, source, time, data)
             select cast(:id as uuid), :topic, :key, :type, :source, cast(:time as timestamptz),
                 cast(cast(:data as text) as jsonb)
             """;
 
-    private static final String INSERT_ALL =
-            """
+    private static final String INSERT_ALL = """
             insert into outbox (id, topic, key, type, source, time, data)
             select event.id, event.topic, event.key, event.type, event.source, event.time, event.data
             from jsonb_to_recordset(cast(cast(:events as text) as jsonb)) as event
