@@ -31,20 +31,25 @@ public class Messages {
 
     private static final String BY_FUNCTION = "FUNCTION";
 
+    /** As long as a client's id. */
+    private static final String NO_CLIENT = "0".repeat(26);
+
     private final CustomMessage customMessage;
     private final SenderKeys senderKeys;
     private final MessageQueue queue;
+    private final ConfirmationLinks links;
     private final SecureRandom random = new SecureRandom();
 
-    Messages(CustomMessage customMessage, SenderKeys senderKeys, MessageQueue queue) {
+    Messages(CustomMessage customMessage, SenderKeys senderKeys, MessageQueue queue, ConfirmationLinks links) {
         this.customMessage = customMessage;
         this.senderKeys = senderKeys;
         this.queue = queue;
+        this.links = links;
     }
 
     /** Writes a message that will carry a one-time code; no transaction may be open. */
     public Uni<Draft> write(TriggerContext context, User user, Occasion occasion, Destination destination) {
-        Wording words = Templates.of(context.pool().settings(), occasion, destination.medium());
+        Wording words = Templates.of(context.pool().settings(), occasion, destination.medium(), language(user));
         return write(context, user, occasion, destination, user.username(), words);
     }
 
@@ -55,7 +60,7 @@ public class Messages {
      */
     public Uni<Draft> writeSignIn(
             TriggerContext context, EmailMfaConfigType email, User user, Destination destination) {
-        Wording words = Templates.signIn(context.pool().settings(), email, destination.medium());
+        Wording words = Templates.signIn(context.pool().settings(), email, destination.medium(), language(user));
         return write(context, user, Occasion.SIGN_IN, destination, user.username(), words);
     }
 
@@ -65,7 +70,8 @@ public class Messages {
      * @param name what the user signs in with
      */
     public Uni<Draft> writeInvitation(TriggerContext context, User user, Destination destination, String name) {
-        Wording words = Templates.of(context.pool().settings(), Occasion.INVITATION, destination.medium());
+        Wording words =
+                Templates.of(context.pool().settings(), Occasion.INVITATION, destination.medium(), language(user));
         return write(context, user, Occasion.INVITATION, destination, name, words);
     }
 
@@ -89,7 +95,8 @@ public class Messages {
                     .item(new Draft.Sending(
                             sender.get(), senderKeys.of(sender.get().keyId())));
         }
-        CustomMessage.Form form = new CustomMessage.Form(occasion.source(), sms, occasion == Occasion.INVITATION);
+        CustomMessage.Form form = new CustomMessage.Form(
+                occasion.source(), sms, occasion == Occasion.INVITATION, occasion.confirmsAccount() && !sms);
         return customMessage
                 .words(context, Draft.recipient(user, destination), form)
                 .map(template::with)
@@ -109,7 +116,9 @@ public class Messages {
                         draft.user(),
                         draft.destination().medium().toString(),
                         draft.destination().address(),
-                        content(draft.context().pool().settings(), words.letter(draft.name(), secret)));
+                        content(
+                                draft.context().pool().settings(),
+                                words.letter(draft.name(), secret, link(draft, secret))));
             case Draft.Sending sending ->
                 queue.add(
                         draft.context().pool(),
@@ -119,6 +128,16 @@ public class Messages {
                         content(call(draft, sending, secret)));
             case Draft.Silence silence -> Uni.createFrom().voidItem();
         };
+    }
+
+    private Optional<String> link(Draft draft, String code) {
+        return draft.occasion().confirmsAccount()
+                ? Optional.of(links.of(draft.context().clientId(), draft.user().username(), code))
+                : Optional.empty();
+    }
+
+    private static Language language(User user) {
+        return Language.of(user.attribute("locale"));
     }
 
     private TriggerCall call(Draft draft, Draft.Sending sending, String secret) {
@@ -133,8 +152,8 @@ public class Messages {
 
     /** Does the work of {@link #send} for somebody who must get nothing: the letter goes to the database and no further. */
     public Uni<Void> pretend(Pool pool, String name, Occasion occasion, Destination destination, String code) {
-        Letter letter =
-                Templates.of(pool.settings(), occasion, destination.medium()).letter(name, code);
+        Letter letter = Templates.of(pool.settings(), occasion, destination.medium(), Language.ENGLISH)
+                .letter(name, code, Optional.of(links.of(NO_CLIENT, name, code)));
         String sealed = queue.sealed(UUID.randomUUID(), content(pool.settings(), letter));
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery("select length(:sealed)", Integer.class)

@@ -1,26 +1,21 @@
 package io.kognita.userpool.message;
 
-/** Why a message is sent, with the words for it where a pool has none of its own. */
+/** Why a message is sent. */
 public enum Occasion {
-    SIGN_UP("SignUp", "Your verification code", "Enter the code {####} to confirm your new account."),
-    RESEND_CODE("ResendCode", "Your verification code", "Enter the code {####} to confirm your new account."),
-    RESET_PASSWORD("ForgotPassword", "Your password reset code", "Enter the code {####} to choose a new password."),
-    SIGN_IN("Authentication", "Your sign-in code", "Enter the code {####} to sign in."),
-    UPDATE_ATTRIBUTE("UpdateUserAttribute", "Your verification code", "Enter the code {####} to verify this address."),
-    VERIFY_ATTRIBUTE("VerifyUserAttribute", "Your verification code", "Enter the code {####} to verify this address."),
-    INVITATION(
-            "AdminCreateUser",
-            "Your temporary password",
-            "Your username is {username} and your temporary password is {####}");
+    SIGN_UP("SignUp", "sign-up"),
+    RESEND_CODE("ResendCode", "sign-up"),
+    RESET_PASSWORD("ForgotPassword", "reset-password"),
+    SIGN_IN("Authentication", "sign-in"),
+    UPDATE_ATTRIBUTE("UpdateUserAttribute", "verify-attribute"),
+    VERIFY_ATTRIBUTE("VerifyUserAttribute", "verify-attribute"),
+    INVITATION("AdminCreateUser", "invitation");
 
     private final String source;
-    private final String subject;
-    private final String body;
+    private final String text;
 
-    Occasion(String source, String subject, String body) {
+    Occasion(String source, String text) {
         this.source = source;
-        this.subject = subject;
-        this.body = body;
+        this.text = text;
     }
 
     /** The part of AWS's trigger sources behind the underscore. */
@@ -28,11 +23,18 @@ public enum Occasion {
         return source;
     }
 
-    String subject() {
-        return subject;
+    /** True when the message confirms a new account, which a link can do in place of a code. */
+    boolean confirmsAccount() {
+        return this == SIGN_UP || this == RESEND_CODE;
     }
 
-    String body() {
-        return body;
+    /** The subject where a pool has none of its own. */
+    String subject(Language language) {
+        return Texts.subject(language, text);
+    }
+
+    /** The words where a pool has none of its own. */
+    String body(Language language) {
+        return Texts.body(language, text);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidLambdaResponseException;
 
 /** The custom message trigger: a function that words a message, with places for what it must not know. */
@@ -17,8 +18,11 @@ public class CustomMessage {
     /** Where the name comes that the user signs in with. */
     public static final String USERNAME = "{username}";
 
+    /** Where a link stands in a message, with its text. */
+    public static final Pattern LINK = Pattern.compile("\\{##([^{}]+?)##}");
+
     private static final String NAME = "CustomMessage";
-    private static final String LINK = "{##Click Here##}";
+    private static final String LINK_EXAMPLE = "{##Click Here##}";
 
     /** AWS's bounds on the texts of a message, which are those of a pool's templates. */
     private static final int MAX_EMAIL = 20_000;
@@ -38,8 +42,9 @@ public class CustomMessage {
      * @param source the part of AWS's trigger source behind the underscore, for example {@code SignUp}
      * @param sms true for a text message, false for an e-mail
      * @param namesUser true when the message must say what the user signs in with
+     * @param links true when a link may stand in place of the code
      */
-    public record Form(String source, boolean sms, boolean namesUser) {}
+    public record Form(String source, boolean sms, boolean namesUser, boolean links) {}
 
     /**
      * Words of a function; what is absent is left to the pool's own template.
@@ -66,7 +71,7 @@ public class CustomMessage {
     private static ObjectNode event(TriggerContext context, Recipient recipient, Form form) {
         ObjectNode request = context.request(recipient.attributes())
                 .put("codeParameter", CODE)
-                .put("linkParameter", LINK)
+                .put("linkParameter", LINK_EXAMPLE)
                 .put("usernameParameter", form.namesUser() ? USERNAME : null);
         ObjectNode response = JsonNodeFactory.instance
                 .objectNode()
@@ -81,7 +86,9 @@ public class CustomMessage {
                 ? new Words(Optional.empty(), text(answer, "smsMessage", MAX_SMS))
                 : new Words(text(answer, "emailSubject", MAX_SUBJECT), text(answer, "emailMessage", MAX_EMAIL));
         words.body().ifPresent(body -> {
-            require(body, CODE);
+            if (!form.links() || !LINK.matcher(body).find()) {
+                require(body, CODE);
+            }
             if (form.namesUser()) {
                 require(body, USERNAME);
             }
