@@ -21,8 +21,8 @@ public class ImportJobs {
     }
 
     UserImportJobType create(String pool) {
-        return idp.createUserImportJob(request ->
-                        request.userPoolId(pool).jobName("A job").cloudWatchLogsRoleArn(ROLE))
+        return idp.createUserImportJob(
+                        request -> request.userPoolId(pool).jobName("A job").cloudWatchLogsRoleArn(ROLE))
                 .userImportJob();
     }
 
