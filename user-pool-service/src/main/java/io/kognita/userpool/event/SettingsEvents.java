@@ -29,6 +29,7 @@ public class SettingsEvents {
         POOL_CREATED("io.kognita.pool.created"),
         POOL_CHANGED("io.kognita.pool.changed"),
         POOL_DELETED("io.kognita.pool.deleted"),
+        USERS_EXPORTED("io.kognita.users.exported"),
         CLIENT_CREATED("io.kognita.client.created"),
         CLIENT_CHANGED("io.kognita.client.changed"),
         CLIENT_DELETED("io.kognita.client.deleted"),

@@ -25,6 +25,7 @@ class DeletedPools {
 
     /** Tables that grow with the users of a pool, dependent rows first; the pool's own row takes the others along. */
     static final List<Rows> BY_AND_BY = List.of(
+            new Rows("user_export_part", "id, number"),
             new Rows("user_import_chunk", "job_id, upload, number"),
             new Rows("user_import_log", "job_id, line"),
             new Rows("group_member", "group_name, sub"),

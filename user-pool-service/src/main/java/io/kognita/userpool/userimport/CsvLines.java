@@ -8,12 +8,14 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * CSV as AWS documents it for users: no quotes, a backslash before a comma that belongs to a value, and white space around a
  * value that does not. Each line is read by itself, so that none can swallow the next one.
  */
-final class CsvLines {
+public final class CsvLines {
 
     private static final ObjectReader READER = new CsvMapper()
             .readerFor(String[].class)
@@ -30,5 +32,18 @@ final class CsvLines {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Fields as a line, with its end. */
+    public static String line(Stream<String> fields) {
+        return fields.map(CsvLines::escaped).collect(Collectors.joining(",", "", "\n"));
+    }
+
+    /** Jackson escapes only within quotes, which these files do not have. */
+    private static String escaped(String field) {
+        return field.replace("\\", "\\\\")
+                .replace(",", "\\,")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 }

@@ -13,20 +13,20 @@ import java.util.stream.Stream;
  *
  * @param columns in the file's order
  */
-record FileHeader(List<String> columns) {
+public record FileHeader(List<String> columns) {
 
-    static final String USERNAME = "cognito:username";
-    static final String MFA_ENABLED = "cognito:mfa_enabled";
+    public static final String USERNAME = "cognito:username";
+    public static final String MFA_ENABLED = "cognito:mfa_enabled";
 
     /** What each pool sets itself. */
     private static final Set<String> NOT_IMPORTED = Set.of(StandardAttributes.SUB, "identities");
 
-    FileHeader {
+    public FileHeader {
         columns = List.copyOf(columns);
     }
 
     /** The columns that AWS asks for, in the order in which it names them. */
-    static List<String> required(Pool pool) {
+    public static List<String> required(Pool pool) {
         return Stream.concat(
                         pool.schema().names().stream().filter(name -> !NOT_IMPORTED.contains(name)),
                         Stream.of(MFA_ENABLED, USERNAME))

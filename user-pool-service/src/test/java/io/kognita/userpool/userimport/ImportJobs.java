@@ -3,6 +3,7 @@ package io.kognita.userpool.userimport;
 import io.kognita.userpool.Idp;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Singleton;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserImportJobType;
@@ -44,8 +45,13 @@ public class ImportJobs {
 
     /** Imports a file from its upload to the end of the job. */
     UserImportJobType run(String pool, ImportFile file) throws Exception {
+        return run(pool, file.text());
+    }
+
+    /** As {@link #run(String, ImportFile)}, of a file from elsewhere. */
+    public UserImportJobType run(String pool, String csv) throws Exception {
         UserImportJobType job = create(pool);
-        if (file.upload(job.preSignedUrl()).statusCode() != 200) {
+        if (ImportFile.upload(job.preSignedUrl(), BodyPublishers.ofString(csv)).statusCode() != 200) {
             throw new IllegalStateException("the file was refused");
         }
         start(job);
