@@ -31,6 +31,7 @@ class AdminInitiateAuth extends Operation<AdminInitiateAuthRequest, AdminInitiat
                         .challengeName(answer.challenge())
                         .session(answer.session())
                         .challengeParameters(answer.parameters())
+                        .availableChallenges(answer.available())
                         .authenticationResult(answer.result())
                         .build());
     }

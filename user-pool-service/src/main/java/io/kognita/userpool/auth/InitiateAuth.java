@@ -32,6 +32,7 @@ class InitiateAuth extends Operation<InitiateAuthRequest, InitiateAuthResponse> 
                         .challengeName(answer.challenge())
                         .session(answer.session())
                         .challengeParameters(answer.parameters())
+                        .availableChallenges(answer.available())
                         .authenticationResult(answer.result())
                         .build());
     }

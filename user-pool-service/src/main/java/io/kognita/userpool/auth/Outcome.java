@@ -4,6 +4,7 @@ import io.kognita.userpool.token.TokenSource;
 import io.kognita.userpool.user.User;
 import io.kognita.wire.signin.IssuedTokens;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,8 +17,21 @@ public sealed interface Outcome {
      * The engine wants an answer.
      *
      * @param session sealed state to give back with the answer; null where the parameters carry it
+     * @param available what a user may choose from; empty unless the question is which
      */
-    record Challenged(ChallengeNameType name, String session, Map<String, String> parameters) implements Outcome {}
+    record Challenged(
+            ChallengeNameType name, String session, Map<String, String> parameters, List<ChallengeNameType> available)
+            implements Outcome {
+
+        public Challenged {
+            available = List.copyOf(available);
+        }
+
+        /** A question that leaves no choice. */
+        public Challenged(ChallengeNameType name, String session, Map<String, String> parameters) {
+            this(name, session, parameters, List.of());
+        }
+    }
 
     /**
      * The user is proved; no token has been issued.

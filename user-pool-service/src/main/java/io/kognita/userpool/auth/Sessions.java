@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 
@@ -40,6 +41,25 @@ public class Sessions {
     /** Seals the session of a sign-in that is asked for a second factor. */
     public String seal(Attempt attempt, ChallengeNameType step, Proof proof) {
         return seal(attempt, step, proof.session(end(attempt)));
+    }
+
+    /** Seals the session of a sign-in that is asked for a first factor. */
+    public String seal(Attempt attempt, ChallengeNameType step, Candidate candidate, UUID signIn) {
+        FirstStep first =
+                new FirstStep(signIn, UUID.fromString(candidate.subject()), candidate.username(), end(attempt));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sealAny(attempt, step, first));
+    }
+
+    /** As {@link #open(Attempt, ChallengeNameType)}, for a step that asks for a first factor. */
+    public FirstStep openFirst(Attempt attempt, ChallengeNameType step) {
+        return open(attempt, step, FirstStep.class, FirstStep::expires);
+    }
+
+    /** True when the session that came with an answer is of a first factor. */
+    public boolean isFirst(Attempt attempt, ChallengeNameType step) {
+        return decoded(Base64.getUrlDecoder(), attempt.requiredSession())
+                .flatMap(bytes -> openAny(attempt, step, bytes, FirstStep.class))
+                .isPresent();
     }
 
     /** When an answer to a question that is put now comes too late. */

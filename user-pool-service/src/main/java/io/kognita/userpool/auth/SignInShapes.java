@@ -32,17 +32,24 @@ class SignInShapes {
             ChallengeNameType challenge,
             String session,
             Map<String, String> parameters,
+            List<ChallengeNameType> available,
             AuthenticationResultType result) {
 
         static Answer of(AuthenticationResultType result) {
-            return new Answer(null, null, Map.of(), result);
+            return new Answer(null, null, Map.of(), null, result);
         }
     }
 
     Uni<Answer> answer(Attempt attempt, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Challenged asked ->
-                Uni.createFrom().item(new Answer(asked.name(), asked.session(), asked.parameters(), null));
+                Uni.createFrom()
+                        .item(new Answer(
+                                asked.name(),
+                                asked.session(),
+                                asked.parameters(),
+                                asked.available().isEmpty() ? null : asked.available(),
+                                null));
             case Outcome.Proved proved -> signedIn(attempt, proved);
             case Outcome.Refreshed refreshed ->
                 Uni.createFrom().item(Answer.of(TokenShapes.result(refreshed.tokens())));

@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPara
 @Singleton
 public class SrpExchange {
 
+    public static final String PUBLIC_VALUE = "SRP_A";
+
     private static final ChallengeNameType STEP = ChallengeNameType.PASSWORD_VERIFIER;
 
     private final SrpIdentities identities;
@@ -39,9 +41,9 @@ public class SrpExchange {
      * @throws InvalidParameterException when it is none of the group
      */
     public static SrpPublicValue clientValue(Attempt attempt) {
-        return SrpPublicValue.parse(attempt.required("SRP_A"))
+        return SrpPublicValue.parse(attempt.required(PUBLIC_VALUE))
                 .orElseThrow(() -> InvalidParameterException.builder()
-                        .message("Invalid SRP_A")
+                        .message("Invalid " + PUBLIC_VALUE)
                         .build());
     }
 

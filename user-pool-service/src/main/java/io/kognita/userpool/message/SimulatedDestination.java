@@ -29,6 +29,14 @@ public final class SimulatedDestination {
         return byPhone(pool) ? phone(random) : email(username, random);
     }
 
+    /** As {@link #of}, where the medium is known by its attribute. */
+    public static Destination at(String attribute, String username, byte[] random) {
+        if (attribute.equals(Destination.PHONE)) {
+            return AttributeSchema.isPhoneNumber(username) ? new Destination(attribute, username) : phone(random);
+        }
+        return AttributeSchema.isEmail(username) ? new Destination(attribute, username) : email(username, random);
+    }
+
     private static boolean byPhone(Pool pool) {
         return pool.autoVerified().contains(Destination.PHONE)
                 && !pool.autoVerified().contains(Destination.EMAIL);

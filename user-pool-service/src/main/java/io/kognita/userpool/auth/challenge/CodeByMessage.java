@@ -1,7 +1,6 @@
 package io.kognita.userpool.auth.challenge;
 
 import io.kognita.userpool.auth.Attempt;
-import io.kognita.userpool.auth.Challenge;
 import io.kognita.userpool.auth.Outcome;
 import io.kognita.userpool.auth.Proof;
 import io.kognita.userpool.auth.SecondFactorQuestion;
@@ -14,7 +13,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 
 /** A second factor by a code that is sent to an address of the user's, which the code's return verifies. */
-abstract class CodeByMessage implements Challenge, SecondFactorQuestion {
+abstract class CodeByMessage implements SecondFactorQuestion {
 
     private final SecondFactor factor;
     private final Sessions sessions;
@@ -30,7 +29,7 @@ abstract class CodeByMessage implements Challenge, SecondFactorQuestion {
         this.verdict = verdict;
     }
 
-    @Override
+    /** The name of the challenge. */
     public ChallengeNameType name() {
         return factor.challenge();
     }
@@ -56,7 +55,7 @@ abstract class CodeByMessage implements Challenge, SecondFactorQuestion {
                                 sent.destination())));
     }
 
-    @Override
+    /** Judges an answer. */
     public Uni<Outcome> answer(Attempt attempt) {
         Session session = sessions.open(attempt, name());
         String code = attempt.required(factor + "_CODE");

@@ -1,11 +1,8 @@
 package io.kognita.userpool.auth.challenge;
 
 import io.kognita.userpool.auth.Attempt;
-import io.kognita.userpool.auth.Candidate;
-import io.kognita.userpool.auth.Candidates;
 import io.kognita.userpool.auth.Challenge;
 import io.kognita.userpool.auth.Outcome;
-import io.kognita.userpool.auth.Refusals;
 import io.kognita.userpool.auth.Sessions;
 import io.kognita.userpool.auth.custom.CustomRounds;
 import io.kognita.userpool.auth.custom.CustomSession;
@@ -14,11 +11,8 @@ import io.kognita.userpool.auth.custom.CustomSignIns;
 import io.kognita.userpool.auth.custom.CustomState;
 import io.kognita.userpool.trigger.ChallengeResult;
 import io.kognita.userpool.trigger.VerifyAuthChallengeResponse;
-import io.kognita.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 
 /** {@code CUSTOM_CHALLENGE}: the pool's function judges the answer to a question that another one made up. */
@@ -26,19 +20,19 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNa
 class CustomChallenge implements Challenge {
 
     private final Sessions sessions;
-    private final Candidates candidates;
+    private final SessionUsers users;
     private final CustomSignIns signIns;
     private final VerifyAuthChallengeResponse function;
     private final CustomRounds rounds;
 
     CustomChallenge(
             Sessions sessions,
-            Candidates candidates,
+            SessionUsers users,
             CustomSignIns signIns,
             VerifyAuthChallengeResponse function,
             CustomRounds rounds) {
         this.sessions = sessions;
-        this.candidates = candidates;
+        this.users = users;
         this.signIns = signIns;
         this.function = function;
         this.rounds = rounds;
@@ -53,9 +47,7 @@ class CustomChallenge implements Challenge {
     public Uni<Outcome> answer(Attempt attempt) {
         CustomSession session = sessions.open(attempt, name(), CustomSession.class, CustomSession::expires);
         String answer = attempt.required("ANSWER");
-        return candidates
-                .again(attempt, session.username(), session.sub())
-                .invoke(candidate -> checkName(attempt.required(Attempt.USERNAME), candidate))
+        return users.candidate(attempt, session.username(), session.sub())
                 .flatMap(candidate -> signIns.take(attempt.pool().id(), session)
                         .flatMap(state -> judge(
                                 attempt,
@@ -69,17 +61,5 @@ class CustomChallenge implements Challenge {
                 .flatMap(correct -> rounds.next(
                         attempt,
                         signIn.with(new ChallengeResult(ChallengeResult.CUSTOM_CHALLENGE, correct, state.metadata()))));
-    }
-
-    /** Nobody answers for somebody else. */
-    private static void checkName(String username, Candidate candidate) {
-        Optional<User> user = candidate.user();
-        boolean same = Stream.of(
-                        Optional.of(candidate.username()), user.map(User::username), Optional.of(candidate.subject()))
-                .flatMap(Optional::stream)
-                .anyMatch(username::equals);
-        if (!same) {
-            throw Refusals.invalidSession();
-        }
     }
 }

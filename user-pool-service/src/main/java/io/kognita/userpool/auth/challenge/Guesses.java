@@ -1,6 +1,7 @@
 package io.kognita.userpool.auth.challenge;
 
 import io.kognita.userpool.auth.Attempt;
+import io.kognita.userpool.auth.Candidate;
 import io.kognita.userpool.auth.LockOut;
 import io.kognita.userpool.auth.event.AuthenticationEvents;
 import io.kognita.userpool.user.User;
@@ -13,11 +14,14 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatc
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 
 /**
- * Counts guesses at second factors and devices, as guesses at passwords are counted and apart from them: a password that is
+ * Counts guesses at codes and devices, as guesses at passwords are counted and apart from them: a password that is
  * right does not forgive codes that were wrong, and wrong codes do not keep a device out.
  */
 @Singleton
 class Guesses {
+
+    /** Apart from second factors: anybody may begin a sign-in, and must not lock its owner out of a later step. */
+    private static final String FIRST = "code/";
 
     private final LockOut lockOut;
     private final AuthenticationEvents events;
@@ -34,6 +38,21 @@ class Guesses {
      */
     Uni<Void> ofCode(Attempt attempt, User user, Uni<Supplier<Uni<Void>>> check) {
         return judge(attempt, user, "mfa/" + user.sub(), check, CodeMismatchException.class);
+    }
+
+    /** As {@link #ofCode}, at a first factor. */
+    Uni<Void> ofFirstCode(Attempt attempt, User user, Uni<Supplier<Uni<Void>>> check) {
+        return judge(attempt, user, FIRST + user.sub(), check, CodeMismatchException.class);
+    }
+
+    /** As {@link #ofFirstCode} with a wrong code, for whoever cannot have a right one. */
+    <T> Uni<T> wrongFirst(Attempt attempt, Candidate candidate, Uni<Void> check) {
+        String subject = FIRST + candidate.subject();
+        return lockOut.check(attempt.pool(), subject)
+                .chain(() -> check)
+                .chain(() -> Panache.withTransaction(() -> lockOut.failed(attempt.pool(), subject)
+                        .chain(() -> events.failedUnknown(attempt.pool(), attempt.client(), attempt.call()))))
+                .chain(() -> Uni.createFrom().failure(SignInCodes.wrong()));
     }
 
     /**

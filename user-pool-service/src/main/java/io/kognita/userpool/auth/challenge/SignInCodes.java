@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExpiredCodeException;
 
-/** Codes that are sent to a user who signs in, as a second factor. Each sign-in has its own, as long as its session lasts. */
+/** Codes that are sent to a user who signs in. Each sign-in has its own, as long as its session lasts. */
 @Singleton
 class SignInCodes {
 
@@ -63,15 +63,19 @@ class SignInCodes {
     Uni<Supplier<Uni<Void>>> check(Proof proof, SecondFactor factor, String given) {
         return codes.check(subject(proof), Purpose.SIGN_IN, given)
                 .onFailure(CodeMismatchException.class)
-                .transform(wrong -> CodeMismatchException.builder()
-                        .message("Invalid code or auth state for the user.")
-                        .build())
+                .transform(mismatch -> wrong())
                 .onFailure(ExpiredCodeException.class)
                 .transform(spent -> Refusals.usedSession())
                 .invoke(code -> checkAddress(proof.user(), factor, code))
                 .map(code -> () -> codes.spend(code)
                         .onFailure(ExpiredCodeException.class)
                         .transform(spent -> Refusals.usedSession()));
+    }
+
+    static CodeMismatchException wrong() {
+        return CodeMismatchException.builder()
+                .message("Invalid code or auth state for the user.")
+                .build();
     }
 
     /** The address of a factor; empty when the user has none any more. */

@@ -2,8 +2,7 @@ package io.kognita.userpool.auth.flow;
 
 import io.kognita.userpool.auth.Admission;
 import io.kognita.userpool.auth.Door;
-import io.kognita.userpool.auth.FirstFactor;
-import io.kognita.userpool.password.Passwords;
+import io.kognita.userpool.auth.PasswordProof;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
@@ -12,8 +11,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowTyp
 @Singleton
 class AdminUserPasswordAuth extends PasswordFlow {
 
-    AdminUserPasswordAuth(Admission admission, Passwords passwords, FirstFactor firstFactor, PasswordRenewal renewal) {
-        super(admission, passwords, firstFactor, renewal);
+    AdminUserPasswordAuth(Admission admission, PasswordProof proof) {
+        super(admission, proof);
     }
 
     @Override

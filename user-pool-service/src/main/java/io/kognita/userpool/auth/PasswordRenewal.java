@@ -1,6 +1,5 @@
-package io.kognita.userpool.auth.flow;
+package io.kognita.userpool.auth;
 
-import io.kognita.userpool.auth.Candidate;
 import io.kognita.userpool.password.Credential;
 import io.kognita.userpool.password.PasswordChange;
 import io.kognita.userpool.pool.Pool;

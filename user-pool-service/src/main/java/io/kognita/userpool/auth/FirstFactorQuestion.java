@@ -1,0 +1,14 @@
+package io.kognita.userpool.auth;
+
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+
+/** Asks for a first factor that the user may choose. */
+public interface FirstFactorQuestion {
+
+    ChallengeNameType name();
+
+    /** Puts the question; a call that brings the answer along is judged at once. */
+    Uni<Outcome> put(Attempt attempt, Candidate candidate, UUID signIn);
+}
