@@ -9,22 +9,19 @@ import io.kognita.trigger.outbound.Answer;
 import io.kognita.trigger.outbound.Connections;
 import io.kognita.trigger.outbound.Outcome;
 import io.kognita.trigger.outbound.PermittedAddresses;
+import io.kognita.wire.sigv4.RequestSigner;
+import io.kognita.wire.sigv4.SignedRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * Runs functions elsewhere by the Lambda Invoke API: AWS itself, Lambda's runtime interface emulator, Knative and whatever else
@@ -43,13 +40,14 @@ public class Endpoints {
     private final Connections connections;
     private final FunctionErrors errors;
     private final Vertx vertx;
-    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+    private final Clock clock;
 
-    Endpoints(PermittedAddresses addresses, Connections connections, FunctionErrors errors, Vertx vertx) {
+    Endpoints(PermittedAddresses addresses, Connections connections, FunctionErrors errors, Vertx vertx, Clock clock) {
         this.addresses = addresses;
         this.connections = connections;
         this.errors = errors;
         this.vertx = vertx;
+        this.clock = clock;
     }
 
     /**
@@ -124,21 +122,13 @@ public class Endpoints {
         return headers;
     }
 
+    /** The connection sends the same Host header. */
     private void sign(Map<String, String> headers, Target.Signing signing, byte[] secret, URI url, byte[] body) {
-        SdkHttpRequest.Builder request =
-                SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(url);
-        headers.forEach(request::putHeader);
-        AwsCredentialsIdentity key =
-                AwsCredentialsIdentity.create(signing.accessKeyId(), new String(secret, StandardCharsets.UTF_8));
-        Map<String, List<String>> signed = signer.sign(work -> work.identity(key)
-                        .request(request.build())
-                        .payload(ContentStreamProvider.fromByteArray(body))
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, signing.region())
-                        .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "lambda"))
-                .request()
-                .headers();
-        signed.forEach((name, values) -> headers.put(name, String.join(",", values)));
-        // The connection sets it, to the same.
-        headers.remove("Host");
+        Map<String, List<String>> covered = new LinkedHashMap<>();
+        headers.forEach((name, value) -> covered.put(name, List.of(value)));
+        covered.put("Host", List.of(url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort()));
+        RequestSigner signer = new RequestSigner(
+                signing.accessKeyId(), new String(secret, StandardCharsets.UTF_8), signing.region(), "lambda");
+        headers.putAll(signer.sign(new SignedRequest("POST", url.getRawPath(), "", covered, body), clock.instant()));
     }
 }
