@@ -1,5 +1,6 @@
 package io.kognita.trigger.message;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -22,6 +23,18 @@ import org.jboss.logging.Logger;
  * The mail server, with a connection for each e-mail: one that is kept may be dead, and the mail on it would wait for the
  * whole time-out to learn it. Its calls block: never from an event loop.
  */
+@RegisterForReflection(
+        // Jakarta Mail finds its parts by name, which a native image has to be told.
+        classNames = {
+            "org.eclipse.angus.mail.handlers.multipart_mixed",
+            "org.eclipse.angus.mail.handlers.text_html",
+            "org.eclipse.angus.mail.handlers.text_plain",
+            "org.eclipse.angus.mail.smtp.SMTPProvider",
+            "org.eclipse.angus.mail.smtp.SMTPSSLProvider",
+            "org.eclipse.angus.mail.smtp.SMTPSSLTransport",
+            "org.eclipse.angus.mail.smtp.SMTPTransport",
+            "org.eclipse.angus.mail.util.MailStreamProvider"
+        })
 @Singleton
 class MailServer {
 
