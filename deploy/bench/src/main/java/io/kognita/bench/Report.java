@@ -41,11 +41,12 @@ record Report(List<Sample> samples) {
 
     /** How many times a server's CPU time the next server in the table needs for the same operation. */
     private Optional<Double> ratio(Sample sample) {
-        return samples.stream()
+        List<Sample> same = samples.stream()
                 .filter(other -> other.operation().equals(sample.operation()))
-                .dropWhile(other -> !other.equals(sample))
-                .skip(1)
-                .findFirst()
-                .map(other -> other.serverCpuPerThousand() / sample.serverCpuPerThousand());
+                .toList();
+        int next = same.indexOf(sample) + 1;
+        return next == same.size()
+                ? Optional.empty()
+                : Optional.of(same.get(next).serverCpuPerThousand() / sample.serverCpuPerThousand());
     }
 }

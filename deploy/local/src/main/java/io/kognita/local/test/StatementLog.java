@@ -107,8 +107,7 @@ public final class StatementLog {
 
     /** What came next by the same connection. */
     private static String next(List<Asked> all, int before) {
-        return all.stream()
-                .skip(before + 1L)
+        return all.subList(before + 1, all.size()).stream()
                 .filter(later -> later.connection().equals(all.get(before).connection()))
                 .map(Asked::sql)
                 .findFirst()
