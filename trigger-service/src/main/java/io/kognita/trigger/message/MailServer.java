@@ -24,11 +24,17 @@ import org.jboss.logging.Logger;
  * whole time-out to learn it. Its calls block: never from an event loop.
  */
 @RegisterForReflection(
-        // Jakarta Mail finds its parts by name, which a native image has to be told.
+        // Jakarta Mail finds its parts by name, which a native image has to be told. It makes every provider that its
+        // library
+        // names, also those for reading mail.
         classNames = {
             "org.eclipse.angus.mail.handlers.multipart_mixed",
             "org.eclipse.angus.mail.handlers.text_html",
             "org.eclipse.angus.mail.handlers.text_plain",
+            "org.eclipse.angus.mail.imap.IMAPProvider",
+            "org.eclipse.angus.mail.imap.IMAPSSLProvider",
+            "org.eclipse.angus.mail.pop3.POP3Provider",
+            "org.eclipse.angus.mail.pop3.POP3SSLProvider",
             "org.eclipse.angus.mail.smtp.SMTPProvider",
             "org.eclipse.angus.mail.smtp.SMTPSSLProvider",
             "org.eclipse.angus.mail.smtp.SMTPSSLTransport",
