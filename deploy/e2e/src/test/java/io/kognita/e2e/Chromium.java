@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The distribution's Chromium, whose windows run no JavaScript: Kognita's pages need none. */
+/** The distribution's Chromium. Its windows run no JavaScript unless asked to: Kognita's pages need none. */
 final class Chromium implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of(
@@ -45,6 +45,11 @@ final class Chromium implements AutoCloseable {
     /** A window that shares no cookie with any other. */
     BrowserContext window() {
         return browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    }
+
+    /** The same, for an application that is a script. */
+    BrowserContext scriptedWindow() {
+        return browser.newContext();
     }
 
     @Override

@@ -19,6 +19,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /** The Kognita that {@code ./kognita up} started on this machine, as its users see it. */
@@ -58,6 +59,15 @@ final class RunningKognita {
     static CognitoIdentityProviderClient userPools(URI endpoint) {
         return CognitoIdentityProviderClient.builder()
                 .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(key())
+                .build();
+    }
+
+    /** An identity-pool client that signs with the run's access key. */
+    static CognitoIdentityClient identityPools() {
+        return CognitoIdentityClient.builder()
+                .endpointOverride(endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(key())
                 .build();
