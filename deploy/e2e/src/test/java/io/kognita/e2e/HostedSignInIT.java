@@ -3,17 +3,13 @@ package io.kognita.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
@@ -30,54 +25,39 @@ class HostedSignInIT {
 
     private static final String PASSWORD = "Correct-Horse-1";
     private static final CognitoIdentityProviderClient POOLS = RunningKognita.userPools();
-    private static Chromium chromium;
+    private static HostedApp hosted;
     private static RelyingParty app;
     private static String poolId;
 
     private final String email = "user-" + UUID.randomUUID() + "@example.com";
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
+    private HostedApp.Window window;
     private Page page;
 
     @BeforeAll
     static void startTheBrowserAndTheApplication() throws Exception {
-        chromium = Chromium.start();
-        app = RelyingParty.start();
-        poolId = POOLS.createUserPool(pool -> pool.poolName("hosted sign-in")
+        hosted = HostedApp.start(
+                "Orchard",
+                pool -> pool.poolName("hosted sign-in")
                         .usernameAttributes(UsernameAttributeType.EMAIL)
-                        .autoVerifiedAttributes(VerifiedAttributeType.EMAIL))
-                .userPool()
-                .id();
-        String clientId = POOLS.createUserPoolClient(client -> client.userPoolId(poolId)
-                        .clientName("Orchard")
-                        .allowedOAuthFlowsUserPoolClient(true)
-                        .allowedOAuthFlows(OAuthFlowType.CODE)
-                        .allowedOAuthScopes("openid", "email", "profile")
-                        .supportedIdentityProviders("COGNITO")
-                        .callbackURLs(app.callback().toString())
-                        .logoutURLs(app.goodbye().toString()))
-                .userPoolClient()
-                .clientId();
-        app.connect(RunningKognita.endpoint() + "/" + poolId, clientId);
+                        .autoVerifiedAttributes(VerifiedAttributeType.EMAIL));
+        app = hosted.relyingParty();
+        poolId = hosted.poolId();
     }
 
     @AfterAll
     static void stop() {
-        POOLS.deleteUserPool(pool -> pool.userPoolId(poolId));
-        app.close();
-        chromium.close();
+        hosted.close();
     }
 
     @BeforeEach
     void openAWindow() {
-        context = chromium.window();
-        page = context.newPage();
-        page.onConsoleMessage(message -> complaints.add(message.text()));
+        window = hosted.window();
+        page = window.page();
     }
 
     @AfterEach
     void closeTheWindow() {
-        context.close();
+        window.close();
     }
 
     @Test
@@ -86,14 +66,14 @@ class HostedSignInIT {
         page.getByText("Create an account").click();
         page.getByLabel("Email").fill(email);
         page.getByLabel("Password").fill(PASSWORD);
-        press("Sign up");
+        window.press("Sign up");
         page.getByLabel("Confirmation code").fill(RunningKognita.codeMailedTo(email));
-        press("Confirm");
+        window.press("Confirm");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your account is confirmed");
         page.getByLabel("Password").fill(PASSWORD);
-        press("Sign in");
+        window.press("Sign in");
 
-        OIDCTokens tokens = app.tokens(backAtTheApp());
+        OIDCTokens tokens = app.tokens(window.backAtTheApp());
         IDTokenClaimsSet claims = app.verify(tokens.getIDToken());
         assertThat(claims.getStringClaim("email")).isEqualTo(email);
         assertThat(claims.getStringClaim("token_use")).isEqualTo("id");
@@ -114,7 +94,7 @@ class HostedSignInIT {
         page.navigate(app.signIn(Prompt.Type.NONE).toString());
         assertThat(app.answer(page.url()).toErrorResponse().getErrorObject().getCode())
                 .isEqualTo("login_required");
-        assertThat(complaints).as("nothing broke the pages' policy").isEmpty();
+        assertThat(window.complaints()).as("nothing broke the pages' policy").isEmpty();
     }
 
     @Test
@@ -131,9 +111,9 @@ class HostedSignInIT {
         signIn("Temp-Horse-1");
         assertThat(page.getByRole(AriaRole.HEADING)).hasText("Choose a new password");
         page.getByLabel("New password").fill(PASSWORD);
-        press("Save and continue");
+        window.press("Save and continue");
 
-        assertThat(app.verify(app.tokens(backAtTheApp()).getIDToken()).getStringClaim("email"))
+        assertThat(app.verify(app.tokens(window.backAtTheApp()).getIDToken()).getStringClaim("email"))
                 .isEqualTo(email);
     }
 
@@ -146,14 +126,14 @@ class HostedSignInIT {
         assertThat(page.getByRole(AriaRole.ALERT)).hasText("Incorrect username or password.");
         page.getByText("Forgot your password?").click();
         page.getByLabel("Email").fill(email);
-        press("Send the code");
+        window.press("Send the code");
         page.getByLabel("Confirmation code").fill(RunningKognita.codeMailedTo(email));
         page.getByLabel("New password").fill("Battery-Staple-2");
-        press("Save the new password");
+        window.press("Save the new password");
         page.getByLabel("Password").fill("Battery-Staple-2");
-        press("Sign in");
+        window.press("Sign in");
 
-        assertThat(app.tokens(backAtTheApp()).getIDToken()).isNotNull();
+        assertThat(app.tokens(window.backAtTheApp()).getIDToken()).isNotNull();
     }
 
     @Test
@@ -161,7 +141,7 @@ class HostedSignInIT {
         aUser();
         page.navigate(app.signIn().toString());
         signIn(PASSWORD);
-        String address = backAtTheApp();
+        String address = window.backAtTheApp();
         OIDCTokens tokens = app.tokens(address);
 
         var again = app.exchange(app.answer(address).toSuccessResponse().getAuthorizationCode());
@@ -196,20 +176,6 @@ class HostedSignInIT {
     private void signIn(String password) {
         page.getByLabel("Email").fill(email);
         page.getByLabel("Password").fill(password);
-        press("Sign in");
-    }
-
-    private void press(String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
-                .click();
-    }
-
-    private static Pattern callback() {
-        return Pattern.compile(Pattern.quote(app.callback().toString()) + "\\?.*");
-    }
-
-    private String backAtTheApp() {
-        page.waitForURL(callback());
-        return page.url();
+        window.press("Sign in");
     }
 }
