@@ -2,6 +2,7 @@ package io.kognita.userpool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kognita.local.test.Eventually;
 import io.kognita.local.test.KafkaResource;
 import io.kognita.local.test.PostgresResource;
 import io.kognita.userpool.auth.SignIns;

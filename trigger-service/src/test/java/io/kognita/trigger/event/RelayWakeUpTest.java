@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kognita.local.test.KafkaResource;
 import io.kognita.local.test.PostgresResource;
-import io.kognita.trigger.support.TopicReader;
+import io.kognita.local.test.TopicReader;
 import io.kognita.wire.event.Event;
 import io.kognita.wire.event.Outbox;
 import io.kognita.wire.event.Topics;

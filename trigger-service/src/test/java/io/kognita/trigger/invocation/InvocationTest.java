@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kognita.local.test.Eventually;
 import io.kognita.local.test.KafkaResource;
 import io.kognita.local.test.PostgresResource;
+import io.kognita.local.test.TopicReader;
 import io.kognita.trigger.support.FunctionServer;
 import io.kognita.trigger.support.FunctionServer.Received;
 import io.kognita.trigger.support.FunctionServerResource;
 import io.kognita.trigger.support.OperatorClient;
-import io.kognita.trigger.support.TopicReader;
 import io.kognita.wire.event.Topics;
 import io.kognita.wire.service.ServiceTokens;
 import io.kognita.wire.trigger.TriggerCall;
@@ -249,6 +250,18 @@ class InvocationTest {
                     .filteredOn(new TriggerOutcome.Answered(event())::equals)
                     .hasSize(10);
         }
+    }
+
+    @Test
+    void hearsWhatAnotherReplicaMadeOfAFunction() throws Throwable {
+        register("moved", functions.https("/echo"));
+        assertThat(run("moved")).isEqualTo(new TriggerOutcome.Answered(event()));
+        pool.preparedQuery(
+                        "update function set target = jsonb_set(target, '{url}', to_jsonb($1::text)) where name = 'moved'")
+                .execute(Tuple.of(functions.https("/refuses")))
+                .await()
+                .indefinitely();
+        Eventually.holds(() -> assertThat(run("moved")).isInstanceOf(TriggerOutcome.Refused.class));
     }
 
     @Test

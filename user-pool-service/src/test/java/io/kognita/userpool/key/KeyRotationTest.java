@@ -3,9 +3,9 @@ package io.kognita.userpool.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kognita.local.test.Eventually;
 import io.kognita.local.test.PostgresResource;
 import io.kognita.local.test.TestClock;
-import io.kognita.userpool.Eventually;
 import io.kognita.userpool.Idp;
 import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestDatabase;

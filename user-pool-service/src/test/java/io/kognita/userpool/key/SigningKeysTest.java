@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kognita.local.test.Eventually;
 import io.kognita.local.test.PostgresResource;
-import io.kognita.userpool.Eventually;
 import io.kognita.userpool.Idp;
 import io.kognita.userpool.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;

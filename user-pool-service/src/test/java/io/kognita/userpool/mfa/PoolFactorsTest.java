@@ -2,8 +2,8 @@ package io.kognita.userpool.mfa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kognita.local.test.Eventually;
 import io.kognita.local.test.PostgresResource;
-import io.kognita.userpool.Eventually;
 import io.kognita.userpool.Idp;
 import io.kognita.userpool.pool.CacheSize;
 import io.kognita.userpool.pool.Pool;

@@ -3,8 +3,8 @@ package io.kognita.userpool.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kognita.local.test.Eventually;
 import io.kognita.local.test.PostgresResource;
-import io.kognita.userpool.Eventually;
 import io.kognita.userpool.Idp;
 import io.kognita.wire.cache.SettingsChanges;
 import io.quarkus.test.common.QuarkusTestResource;

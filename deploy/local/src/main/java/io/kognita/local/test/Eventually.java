@@ -1,4 +1,4 @@
-package io.kognita.userpool;
+package io.kognita.local.test;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.kognita.trigger.support;
+package io.kognita.local.test;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
