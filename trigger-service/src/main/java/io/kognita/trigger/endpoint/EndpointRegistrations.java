@@ -1,16 +1,14 @@
 package io.kognita.trigger.endpoint;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.kognita.trigger.function.Functions;
+import io.kognita.trigger.function.FunctionRegistry;
 import io.kognita.trigger.function.RegistrationBody;
 import io.kognita.trigger.function.Target;
-import io.kognita.trigger.outbound.PermittedAddresses;
-import io.kognita.trigger.outbound.WebUrl;
+import io.kognita.trigger.outbound.RegisteredUrl;
 import io.kognita.wire.aws.AwsFailure;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -31,48 +29,40 @@ class EndpointRegistrations {
     private static final Pattern ACCESS_KEY_ID = Pattern.compile("\\w{16,128}");
     private static final int MAX_SECRET = 128;
 
-    private final Functions functions;
-    private final WebUrl urls;
-    private final PermittedAddresses addresses;
+    private final FunctionRegistry registry;
+    private final RegisteredUrl urls;
     private final ObjectMapper json;
 
-    EndpointRegistrations(Functions functions, WebUrl urls, PermittedAddresses addresses, ObjectMapper json) {
-        this.functions = functions;
+    EndpointRegistrations(FunctionRegistry registry, RegisteredUrl urls, ObjectMapper json) {
+        this.registry = registry;
         this.urls = urls;
-        this.addresses = addresses;
         this.json = json;
     }
 
     /** Stores an endpoint; fails with {@link AwsFailure} when a rule is broken. */
     Uni<Void> put(String name, byte[] body) {
+        registry.checkName(name);
         RegistrationBody registration = RegistrationBody.read(json, body, MEMBERS);
         URI url = url(registration.required("Url"));
         String function = registration.text("FunctionName").orElse(name);
         if (!FUNCTION.matcher(function).matches()) {
-            throw invalid("FunctionName must be a function's name or ARN");
+            throw FunctionRegistry.invalid("FunctionName must be a function's name or ARN");
         }
         Optional<Target.Signing> signing = signing(registration);
         // A function's secret is never absent: without a key this one opens nothing.
         byte[] secret = registration.text("SecretAccessKey").orElse("").getBytes(StandardCharsets.UTF_8);
-        return reachable(url)
-                .flatMap(ignored -> functions.put(
+        return urls.check(url)
+                .flatMap(ignored -> registry.put(
                         name, new Target.Endpoint(url, function, signing.orElse(null)), Optional.of(secret)))
-                .onFailure(Functions.NameTaken.class)
-                .transform(taken -> new AwsFailure(
-                        409, "ResourceConflictException", "Another kind of function has this name: " + name))
                 .replaceWithVoid();
     }
 
     private URI url(String text) {
-        try {
-            URI url = urls.parse(text);
-            if (url.getRawQuery() == null) {
-                return url;
-            }
-        } catch (IllegalArgumentException e) {
-            throw invalid(e.getMessage());
+        URI url = urls.parse(text);
+        if (url.getRawQuery() != null) {
+            throw FunctionRegistry.invalid("Url must have no query");
         }
-        throw invalid("Url must have no query");
+        return url;
     }
 
     private static Optional<Target.Signing> signing(RegistrationBody registration) {
@@ -89,23 +79,9 @@ class EndpointRegistrations {
                 && secret.filter(text -> !text.isBlank() && text.length() <= MAX_SECRET)
                         .isPresent();
         if (!whole) {
-            throw invalid("Region, AccessKeyId and SecretAccessKey belong together: calls are signed with them");
+            throw FunctionRegistry.invalid(
+                    "Region, AccessKeyId and SecretAccessKey belong together: calls are signed with them");
         }
         return Optional.of(new Target.Signing(region.get(), accessKeyId.get()));
-    }
-
-    /** Tells the operator at once; each call checks again. A name without an address may still get one. */
-    private Uni<Void> reachable(URI url) {
-        return addresses
-                .of(url)
-                .replaceWithVoid()
-                .onFailure(UnknownHostException.class)
-                .recoverWithNull()
-                .onFailure(PermittedAddresses.Forbidden.class)
-                .transform(forbidden -> invalid("Url: " + forbidden.getMessage()));
-    }
-
-    static AwsFailure invalid(String message) {
-        return new AwsFailure(400, "InvalidParameterValueException", message);
     }
 }

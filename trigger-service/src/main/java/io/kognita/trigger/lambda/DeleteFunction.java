@@ -1,6 +1,6 @@
 package io.kognita.trigger.lambda;
 
-import io.kognita.trigger.function.Functions;
+import io.kognita.trigger.function.FunctionRegistry;
 import io.kognita.trigger.function.Target;
 import io.kognita.trigger.sandbox.JavaScriptFunctions;
 import io.kognita.wire.sigv4.Signed;
@@ -16,12 +16,12 @@ import jakarta.ws.rs.core.Response;
 public class DeleteFunction {
 
     private final FunctionReference references;
-    private final Functions functions;
+    private final FunctionRegistry registry;
     private final JavaScriptFunctions scripts;
 
-    DeleteFunction(FunctionReference references, Functions functions, JavaScriptFunctions scripts) {
+    DeleteFunction(FunctionReference references, FunctionRegistry registry, JavaScriptFunctions scripts) {
         this.references = references;
-        this.functions = functions;
+        this.registry = registry;
         this.scripts = scripts;
     }
 
@@ -30,12 +30,8 @@ public class DeleteFunction {
     @Signed(service = "lambda", operation = "DeleteFunction")
     public Uni<Response> call(@PathParam("FunctionName") String reference, @QueryParam("Qualifier") String qualifier) {
         String name = references.name(reference, qualifier);
-        return functions.delete(name, Target.JAVASCRIPT).map(deleted -> {
-            if (!deleted) {
-                throw references.notFound(name);
-            }
-            scripts.forget(name);
-            return LambdaJson.nothing();
-        });
+        return registry.delete(name, Target.JAVASCRIPT)
+                .invoke(() -> scripts.forget(name))
+                .replaceWith(LambdaJson::nothing);
     }
 }

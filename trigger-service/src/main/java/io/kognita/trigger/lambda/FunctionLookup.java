@@ -1,7 +1,7 @@
 package io.kognita.trigger.lambda;
 
 import io.kognita.trigger.function.Function;
-import io.kognita.trigger.function.Functions;
+import io.kognita.trigger.function.FunctionRegistry;
 import io.kognita.trigger.function.Target;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -11,24 +11,20 @@ import jakarta.inject.Singleton;
 class FunctionLookup {
 
     private final FunctionReference references;
-    private final Functions functions;
+    private final FunctionRegistry registry;
 
-    FunctionLookup(FunctionReference references, Functions functions) {
+    FunctionLookup(FunctionReference references, FunctionRegistry registry) {
         this.references = references;
-        this.functions = functions;
+        this.registry = registry;
     }
 
     /** A JavaScript function; fails with {@code ResourceNotFoundException}. */
     Uni<Function> script(String reference, String qualifier) {
-        String name = references.name(reference, qualifier);
-        return functions
-                .byName(name, Target.JAVASCRIPT)
-                .map(found -> found.orElseThrow(() -> references.notFound(name)));
+        return registry.find(references.name(reference, qualifier), Target.JAVASCRIPT);
     }
 
     /** A function of any kind; fails with {@code ResourceNotFoundException}. */
     Uni<Function> any(String reference, String qualifier) {
-        String name = references.name(reference, qualifier);
-        return functions.byName(name).map(found -> found.orElseThrow(() -> references.notFound(name)));
+        return registry.find(references.name(reference, qualifier));
     }
 }

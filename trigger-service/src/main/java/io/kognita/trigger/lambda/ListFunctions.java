@@ -1,10 +1,7 @@
 package io.kognita.trigger.lambda;
 
-import io.kognita.trigger.function.Function;
-import io.kognita.trigger.function.Functions;
+import io.kognita.trigger.function.FunctionRegistry;
 import io.kognita.trigger.function.Target;
-import io.kognita.wire.page.Page;
-import io.kognita.wire.page.PageTokens;
 import io.kognita.wire.sigv4.Signed;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
@@ -18,17 +15,12 @@ import software.amazon.awssdk.services.lambda.model.ListFunctionsResponse;
 @Path("/2015-03-31/functions")
 public class ListFunctions {
 
-    private static final String LIST = "functions";
-    private static final int MAX_PAGE = 50;
-
-    private final Functions functions;
+    private final FunctionRegistry registry;
     private final FunctionShapes shapes;
-    private final PageTokens pages;
 
-    ListFunctions(Functions functions, FunctionShapes shapes, PageTokens pages) {
-        this.functions = functions;
+    ListFunctions(FunctionRegistry registry, FunctionShapes shapes) {
+        this.registry = registry;
         this.shapes = shapes;
-        this.pages = pages;
     }
 
     @GET
@@ -39,18 +31,11 @@ public class ListFunctions {
             throw LambdaFailures.validation(
                     "maxItems", Integer.toString(maxItems), "Member must have value between 1 and 10000");
         }
-        int size = Math.min(maxItems, MAX_PAGE);
-        String start = marker == null || marker.isEmpty()
-                ? ""
-                : pages.open(LIST, marker)
-                        .orElseThrow(() -> LambdaFailures.invalid("Marker is not one of this list"))
-                        .getFirst();
-        return functions.after(Target.JAVASCRIPT, start, size + 1).map(found -> {
-            Page<Function> page = Page.of(found, size, last -> pages.after(LIST, last.name()));
-            return LambdaJson.ok(ListFunctionsResponse.builder()
-                    .functions(page.items().stream().map(shapes::shown).toList())
-                    .nextMarker(page.nextToken())
-                    .build());
-        });
+        return registry.page(Target.JAVASCRIPT, marker, Math.min(maxItems, FunctionRegistry.MAX_PAGE))
+                .map(page -> page.map(shapes::shown))
+                .map(page -> LambdaJson.ok(ListFunctionsResponse.builder()
+                        .functions(page.items())
+                        .nextMarker(page.nextToken())
+                        .build()));
     }
 }
