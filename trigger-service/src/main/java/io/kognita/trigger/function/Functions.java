@@ -1,5 +1,7 @@
 package io.kognita.trigger.function;
 
+import io.kognita.wire.cache.SettingsCache;
+import io.kognita.wire.cache.SettingsChanges;
 import io.kognita.wire.seal.Sealer;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +15,7 @@ import org.hibernate.LockMode;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The functions of this deployment. */
+/** The functions of this deployment; those that run are read from memory where they can be. */
 @Singleton
 public class Functions {
 
@@ -21,15 +23,26 @@ public class Functions {
     private static final String CODE = "function-code";
     private static final int SECRET_BYTES = 32;
 
+    /** Functions to keep, of some KB each; their code is not among it. */
+    private static final int KEPT = 2_000;
+
     private final Sealer sealer;
     private final Clock clock;
+    private final SettingsCache<Optional<Function>> cache;
     private final SecureRandom random = new SecureRandom();
 
-    Functions(Sealer sealer, Clock clock) {
+    Functions(Sealer sealer, Clock clock, SettingsChanges changes) {
         this.sealer = sealer;
         this.clock = clock;
+        this.cache = changes.cache("function", KEPT, this::byName);
     }
 
+    /** A function to run: another replica's change is seen a moment later. */
+    public Uni<Optional<Function>> toRun(String name) {
+        return cache.find(name);
+    }
+
+    /** A function as it is stored now. */
     public Uni<Optional<Function>> byName(String name) {
         return Panache.withSession(() -> Panache.getSession().flatMap(session -> session.find(Function.class, name)))
                 .map(Optional::ofNullable);
@@ -65,7 +78,8 @@ public class Functions {
                 // Somebody else created the same name in between: this call now finds it.
                 .onFailure(ConstraintViolationException.class)
                 .retry()
-                .atMost(1);
+                .atMost(1)
+                .invoke(() -> cache.forget(name));
     }
 
     /** A function of another kind has the name. */
@@ -102,9 +116,10 @@ public class Functions {
         function.runs(target, clock.instant());
         function.seal(sealer.seal(PURPOSE, secret, name));
         return Panache.withTransaction(() -> Panache.getSession()
-                .flatMap(session -> session.persist(function)
-                        .chain(() -> session.persist(sealed(new FunctionCode(name), name, code)))
-                        .replaceWith(function)));
+                        .flatMap(session -> session.persist(function)
+                                .chain(() -> session.persist(sealed(new FunctionCode(name), name, code)))
+                                .replaceWith(function)))
+                .invoke(() -> cache.forget(name));
     }
 
     /**
@@ -115,13 +130,14 @@ public class Functions {
      */
     public Uni<Optional<Function>> change(String name, String kind, UnaryOperator<Change> rule) {
         return Panache.withTransaction(() -> Panache.getSession()
-                .flatMap(session -> session.find(Function.class, name, LockMode.PESSIMISTIC_WRITE)
-                        .map(Optional::ofNullable)
-                        .map(found -> found.filter(
-                                function -> function.target().kind().equals(kind)))
-                        .flatMap(found -> found.map(function ->
-                                        change(session, function, rule).replaceWith(found))
-                                .orElseGet(() -> Uni.createFrom().item(found)))));
+                        .flatMap(session -> session.find(Function.class, name, LockMode.PESSIMISTIC_WRITE)
+                                .map(Optional::ofNullable)
+                                .map(found -> found.filter(
+                                        function -> function.target().kind().equals(kind)))
+                                .flatMap(found -> found.map(function ->
+                                                change(session, function, rule).replaceWith(found))
+                                        .orElseGet(() -> Uni.createFrom().item(found)))))
+                .invoke(() -> cache.forget(name));
     }
 
     /**
@@ -173,12 +189,13 @@ public class Functions {
     /** Removes a function of one kind; false when there is none. */
     public Uni<Boolean> delete(String name, String kind) {
         return Panache.withTransaction(() -> Panache.getSession()
-                .flatMap(session -> session.createMutationQuery(
-                                "delete from Function where name = :name and kind = :kind")
-                        .setParameter("name", name)
-                        .setParameter("kind", kind)
-                        .executeUpdate())
-                .map(deleted -> deleted > 0));
+                        .flatMap(session -> session.createMutationQuery(
+                                        "delete from Function where name = :name and kind = :kind")
+                                .setParameter("name", name)
+                                .setParameter("kind", kind)
+                                .executeUpdate())
+                        .map(deleted -> deleted > 0))
+                .invoke(() -> cache.forget(name));
     }
 
     /** The function's secret in clear. */

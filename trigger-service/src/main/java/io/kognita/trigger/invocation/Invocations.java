@@ -76,7 +76,7 @@ public class Invocations {
 
     private Uni<Optional<Function>> function(String arn) {
         return arns.nameIn(arn)
-                .map(functions::byName)
+                .map(functions::toRun)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
