@@ -49,7 +49,7 @@ class GetOpenIdToken extends Operation<GetOpenIdTokenRequest, GetOpenIdTokenResp
 
     /** Asked in the transaction, so that a refusal undoes what was written for the identity. */
     private static Uni<ProvedIdentity> classic(ProvedIdentity proved) {
-        if (!Boolean.TRUE.equals(proved.pool().settings().allowClassicFlow())) {
+        if (!proved.pool().allowsClassicFlow()) {
             throw InvalidParameterException.builder()
                     .message("Basic (classic) flow is not enabled, please use enhanced flow.")
                     .build();

@@ -2,13 +2,12 @@ package io.kognita.identitypool.identity;
 
 import io.kognita.identitypool.IdentityPoolSettings;
 import io.kognita.identitypool.login.Logins;
-import io.kognita.identitypool.pool.IdentityPool;
 import io.kognita.identitypool.pool.IdentityPools;
+import io.kognita.identitypool.pool.Pool;
 import io.kognita.wire.aws.Access;
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
 import io.kognita.wire.rate.SenderRate;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -38,7 +37,7 @@ class GetId extends Operation<GetIdRequest, GetIdResponse> {
 
     @Override
     public Uni<GetIdResponse> handle(GetIdRequest input, Call call) {
-        return Panache.withSession(() -> pools.byId(input.identityPoolId()))
+        return pools.byId(input.identityPoolId())
                 .invoke(pool -> count(pool, input, call))
                 .flatMap(pool -> logins.prove(pool, input.logins())
                         .flatMap(proved -> Contention.withTransaction(() -> identities.of(pool, proved))))
@@ -46,7 +45,7 @@ class GetId extends Operation<GetIdRequest, GetIdResponse> {
                         GetIdResponse.builder().identityId(identity.id()).build());
     }
 
-    private void count(IdentityPool pool, GetIdRequest input, Call call) {
+    private void count(Pool pool, GetIdRequest input, Call call) {
         if (input.logins().isEmpty() && !unauthenticated.admits(call.sourceIp(), pool.id())) {
             throw TooManyRequestsException.builder()
                     .message("Too many requests")

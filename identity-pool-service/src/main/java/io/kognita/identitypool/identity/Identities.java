@@ -1,7 +1,7 @@
 package io.kognita.identitypool.identity;
 
 import io.kognita.identitypool.login.ProvedLogin;
-import io.kognita.identitypool.pool.IdentityPool;
+import io.kognita.identitypool.pool.Pool;
 import io.kognita.wire.config.Deployment;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -34,7 +34,7 @@ public class Identities {
     }
 
     /** The identity of a pool that the logins belong to; a new one when they are new, or when there are none. */
-    Uni<Identity> of(IdentityPool pool, List<ProvedLogin> logins) {
+    Uni<Identity> of(Pool pool, List<ProvedLogin> logins) {
         if (logins.isEmpty()) {
             refuseUnlessUnauthenticatedAllowed(pool);
             return create(pool, logins);
@@ -51,7 +51,7 @@ public class Identities {
      *
      * @return the identity that the caller is, which need not be the one that was named
      */
-    public Uni<Identity> claim(IdentityPool pool, String identityId, List<ProvedLogin> logins) {
+    public Uni<Identity> claim(Pool pool, String identityId, List<ProvedLogin> logins) {
         return table.byId(identityId).flatMap(identity -> {
             refuseUnlessOpen(pool, identity);
             return table.loginsOf(identity).flatMap(own -> {
@@ -69,7 +69,7 @@ public class Identities {
      * Gives a locked identity its new logins. What was read before the lock may have changed: of two callers who each bring
      * an identity its first login, the second finds that it is no longer theirs to take.
      */
-    private Uni<Identity> takeLogins(IdentityPool pool, Identity identity, List<ProvedLogin> logins) {
+    private Uni<Identity> takeLogins(Pool pool, Identity identity, List<ProvedLogin> logins) {
         refuseUnlessOpen(pool, identity);
         return table.loginsOf(identity)
                 .flatMap(own -> own.isEmpty() ? firstLogin(identity, logins) : anotherLogin(identity, own, logins));
@@ -81,7 +81,7 @@ public class Identities {
                 .build();
     }
 
-    private static Uni<Identity> unauthenticated(IdentityPool pool, Identity identity, List<IdentityLogin> own) {
+    private static Uni<Identity> unauthenticated(Pool pool, Identity identity, List<IdentityLogin> own) {
         if (!own.isEmpty()) {
             throw forbidden(identity);
         }
@@ -116,7 +116,7 @@ public class Identities {
         });
     }
 
-    private Uni<Identity> create(IdentityPool pool, List<ProvedLogin> logins) {
+    private Uni<Identity> create(Pool pool, List<ProvedLogin> logins) {
         Instant now = clock.instant();
         Identity identity = new Identity(pool.id(), deployment.region() + ":" + UUID.randomUUID(), now);
         Object[] rows = Stream.concat(
@@ -153,14 +153,14 @@ public class Identities {
         return table.add(rows).chain(() -> events.linked(identity)).replaceWith(identity);
     }
 
-    private static void refuseUnlessOpen(IdentityPool pool, Identity identity) {
+    private static void refuseUnlessOpen(Pool pool, Identity identity) {
         if (identity.disabled() || !identity.poolId().equals(pool.id())) {
             throw forbidden(identity);
         }
     }
 
-    private static void refuseUnlessUnauthenticatedAllowed(IdentityPool pool) {
-        if (!Boolean.TRUE.equals(pool.settings().allowUnauthenticatedIdentities())) {
+    private static void refuseUnlessUnauthenticatedAllowed(Pool pool) {
+        if (!pool.allowsUnauthenticatedIdentities()) {
             throw NotAuthorizedException.builder()
                     .message("Unauthenticated access is not supported for this identity pool.")
                     .build();

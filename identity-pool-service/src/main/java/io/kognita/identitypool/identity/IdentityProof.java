@@ -2,8 +2,8 @@ package io.kognita.identitypool.identity;
 
 import io.kognita.identitypool.login.Logins;
 import io.kognita.identitypool.login.ProvedLogin;
-import io.kognita.identitypool.pool.IdentityPool;
 import io.kognita.identitypool.pool.IdentityPools;
+import io.kognita.identitypool.pool.Pool;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -34,13 +34,14 @@ public class IdentityProof {
      * @param then what to do for the proved identity
      */
     public <T> Uni<T> prove(String identityId, Map<String, String> tokens, Function<ProvedIdentity, Uni<T>> then) {
-        return Panache.withSession(() -> table.byId(identityId).flatMap(identity -> pools.byId(identity.poolId())))
+        return Panache.withSession(() -> table.byId(identityId))
+                .flatMap(identity -> pools.byId(identity.poolId()))
                 .flatMap(pool -> logins.prove(pool, tokens)
                         .flatMap(proved -> Contention.withTransaction(() -> claim(pool, identityId, proved, then))));
     }
 
     private <T> Uni<T> claim(
-            IdentityPool pool, String identityId, List<ProvedLogin> proved, Function<ProvedIdentity, Uni<T>> then) {
+            Pool pool, String identityId, List<ProvedLogin> proved, Function<ProvedIdentity, Uni<T>> then) {
         return identities
                 .claim(pool, identityId, proved)
                 .flatMap(identity -> then.apply(new ProvedIdentity(pool, identity, proved)));

@@ -1,7 +1,7 @@
 package io.kognita.identitypool.identity;
 
 import io.kognita.identitypool.login.ProvedLogin;
-import io.kognita.identitypool.pool.IdentityPool;
+import io.kognita.identitypool.pool.Pool;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param logins what the caller proved; none for an identity that nobody is known to be
  */
-public record ProvedIdentity(IdentityPool pool, Identity identity, List<ProvedLogin> logins) {
+public record ProvedIdentity(Pool pool, Identity identity, List<ProvedLogin> logins) {
 
     public boolean authenticated() {
         return !logins.isEmpty();

@@ -1,6 +1,6 @@
 package io.kognita.identitypool.login;
 
-import io.kognita.identitypool.pool.IdentityPool;
+import io.kognita.identitypool.pool.Pool;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.PublicKey;
@@ -40,7 +40,7 @@ public class Logins {
      * @param logins tokens by provider name, as AWS's {@code Logins}
      * @throws software.amazon.awssdk.services.cognitoidentity.model.NotAuthorizedException when one is not accepted
      */
-    public Uni<List<ProvedLogin>> prove(IdentityPool pool, Map<String, String> logins) {
+    public Uni<List<ProvedLogin>> prove(Pool pool, Map<String, String> logins) {
         if (logins.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -51,7 +51,7 @@ public class Logins {
                 .andFailFast();
     }
 
-    private Uni<ProvedLogin> prove(IdentityPool pool, String provider, String token) {
+    private Uni<ProvedLogin> prove(Pool pool, String provider, String token) {
         String userPool = userPools.poolId(provider).orElseThrow(InvalidLogin::unsupportedProvider);
         List<String> clients = userPools.clients(pool.settings(), userPool);
         if (clients.isEmpty()) {

@@ -15,12 +15,14 @@ import software.amazon.awssdk.services.cognitoidentity.model.CreateIdentityPoolR
 @Singleton
 class CreateIdentityPool extends Operation<CreateIdentityPoolRequest, CreateIdentityPoolResponse> {
 
+    private final IdentityPoolTable table;
     private final Deployment deployment;
     private final Clock clock;
     private final PoolEvents events;
 
-    CreateIdentityPool(Deployment deployment, Clock clock, PoolEvents events) {
+    CreateIdentityPool(IdentityPoolTable table, Deployment deployment, Clock clock, PoolEvents events) {
         super(CreateIdentityPoolRequest::builder);
+        this.table = table;
         this.deployment = deployment;
         this.clock = clock;
         this.events = events;
@@ -30,9 +32,7 @@ class CreateIdentityPool extends Operation<CreateIdentityPoolRequest, CreateIden
     public Uni<CreateIdentityPoolResponse> handle(CreateIdentityPoolRequest input, Call call) {
         String id = deployment.region() + ":" + UUID.randomUUID();
         IdentityPool pool = new IdentityPool(IdentityPoolShapes.settings(input, id), clock.instant());
-        return Panache.withTransaction(() -> Panache.getSession()
-                        .flatMap(session -> session.persist(pool))
-                        .chain(() -> events.add(id, "created")))
+        return Panache.withTransaction(() -> table.add(pool).chain(() -> events.add(id, "created")))
                 .map(done -> IdentityPoolShapes.as(pool.settings(), CreateIdentityPoolResponse.builder()));
     }
 }

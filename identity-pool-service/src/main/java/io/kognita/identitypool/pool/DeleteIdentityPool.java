@@ -12,20 +12,23 @@ import software.amazon.awssdk.services.cognitoidentity.model.DeleteIdentityPoolR
 @Singleton
 class DeleteIdentityPool extends Operation<DeleteIdentityPoolRequest, DeleteIdentityPoolResponse> {
 
+    private final IdentityPoolTable table;
     private final IdentityPools pools;
     private final PoolEvents events;
 
-    DeleteIdentityPool(IdentityPools pools, PoolEvents events) {
+    DeleteIdentityPool(IdentityPoolTable table, IdentityPools pools, PoolEvents events) {
         super(DeleteIdentityPoolRequest::builder);
+        this.table = table;
         this.pools = pools;
         this.events = events;
     }
 
     @Override
     public Uni<DeleteIdentityPoolResponse> handle(DeleteIdentityPoolRequest input, Call call) {
-        return Panache.withTransaction(() -> pools.byId(input.identityPoolId())
-                        .call(pool -> Panache.getSession().flatMap(session -> session.remove(pool)))
+        return Panache.withTransaction(() -> table.changeable(input.identityPoolId())
+                        .call(table::remove)
                         .call(pool -> events.add(pool.id(), "deleted")))
+                .invoke(pool -> pools.forget(pool.id()))
                 .map(pool -> DeleteIdentityPoolResponse.builder().build());
     }
 }

@@ -2,7 +2,6 @@ package io.kognita.identitypool.pool;
 
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.cognitoidentity.model.DescribeIdentityPoolRequest;
@@ -21,6 +20,6 @@ class DescribeIdentityPool extends Operation<DescribeIdentityPoolRequest, Descri
 
     @Override
     public Uni<DescribeIdentityPoolResponse> handle(DescribeIdentityPoolRequest input, Call call) {
-        return Panache.withSession(() -> pools.byId(input.identityPoolId())).map(IdentityPool::settings);
+        return pools.byId(input.identityPoolId()).map(Pool::settings);
     }
 }

@@ -49,12 +49,13 @@ public class IdentityPool {
         return id;
     }
 
-    public DescribeIdentityPoolResponse settings() {
+    DescribeIdentityPoolResponse settings() {
         return AwsJson.decode(bytes(settings), DescribeIdentityPoolResponse.builder());
     }
 
-    public GetIdentityPoolRolesResponse roles() {
-        return AwsJson.decode(bytes(roles), GetIdentityPoolRolesResponse.builder());
+    /** What it says, to be read without the database. */
+    Pool pool() {
+        return new Pool(settings(), AwsJson.decode(bytes(roles), GetIdentityPoolRolesResponse.builder()));
     }
 
     void change(DescribeIdentityPoolResponse changed, Instant now) {

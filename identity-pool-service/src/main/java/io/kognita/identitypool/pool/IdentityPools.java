@@ -1,41 +1,39 @@
 package io.kognita.identitypool.pool;
 
+import io.kognita.wire.cache.SettingsCache;
+import io.kognita.wire.cache.SettingsChanges;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.List;
 import software.amazon.awssdk.services.cognitoidentity.model.ResourceNotFoundException;
 
-/** Finds identity pools in the current session. */
+/** Finds identity pools, in memory where it can. */
 @Singleton
 public class IdentityPools {
+
+    /** Pools to keep, of some KB each. */
+    private static final int KEPT = 2_000;
+
+    private final SettingsCache<Pool> cache;
+
+    IdentityPools(SettingsChanges changes, IdentityPoolTable table) {
+        this.cache = changes.cache(
+                "identity-pool",
+                KEPT,
+                id -> Panache.withSession(() -> table.find(id)).map(IdentityPool::pool));
+    }
 
     /**
      * A pool by its id.
      *
      * @throws ResourceNotFoundException when there is none
      */
-    public Uni<IdentityPool> byId(String id) {
-        return Panache.getSession()
-                .flatMap(session -> session.find(IdentityPool.class, id))
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id));
+    public Uni<Pool> byId(String id) {
+        return cache.find(id);
     }
 
-    /** Pools in the order of their ids; {@code after} is empty for the first page. */
-    Uni<List<IdentityPool>> page(String after, int limit) {
-        return Panache.getSession()
-                .flatMap(session -> session.createSelectionQuery(
-                                "from IdentityPool where id > :after order by id", IdentityPool.class)
-                        .setParameter("after", after)
-                        .setMaxResults(limit)
-                        .getResultList());
-    }
-
-    private static ResourceNotFoundException notFound(String id) {
-        return ResourceNotFoundException.builder()
-                .message("IdentityPool '" + id + "' not found.")
-                .build();
+    /** Forgets a pool that the caller has changed; the other replicas hear it from the database. */
+    public void forget(String id) {
+        cache.forget(id);
     }
 }

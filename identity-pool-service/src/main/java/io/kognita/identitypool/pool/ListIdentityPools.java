@@ -2,6 +2,7 @@ package io.kognita.identitypool.pool;
 
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
+import io.kognita.wire.page.Page;
 import io.kognita.wire.page.PageTokens;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -18,12 +19,12 @@ class ListIdentityPools extends Operation<ListIdentityPoolsRequest, ListIdentity
 
     private static final String LIST = "ListIdentityPools";
 
-    private final IdentityPools pools;
+    private final IdentityPoolTable table;
     private final PageTokens tokens;
 
-    ListIdentityPools(IdentityPools pools, PageTokens tokens) {
+    ListIdentityPools(IdentityPoolTable table, PageTokens tokens) {
         super(ListIdentityPoolsRequest::builder);
-        this.pools = pools;
+        this.table = table;
         this.tokens = tokens;
     }
 
@@ -31,7 +32,8 @@ class ListIdentityPools extends Operation<ListIdentityPoolsRequest, ListIdentity
     public Uni<ListIdentityPoolsResponse> handle(ListIdentityPoolsRequest input, Call call) {
         String after = input.nextToken() == null ? "" : opened(input.nextToken());
         int limit = input.maxResults();
-        return Panache.withSession(() -> pools.page(after, limit + 1)).map(found -> page(found, limit));
+        return Panache.withSession(() -> table.page(after, limit + 1))
+                .map(found -> response(Page.of(found, limit, last -> tokens.after(LIST, last.id()))));
     }
 
     private String opened(String token) {
@@ -42,12 +44,10 @@ class ListIdentityPools extends Operation<ListIdentityPoolsRequest, ListIdentity
                         .build());
     }
 
-    private ListIdentityPoolsResponse page(List<IdentityPool> found, int limit) {
-        boolean more = found.size() > limit;
-        List<IdentityPool> page = more ? found.subList(0, limit) : found;
+    private static ListIdentityPoolsResponse response(Page<IdentityPool> page) {
         return ListIdentityPoolsResponse.builder()
-                .identityPools(page.stream().map(ListIdentityPools::description).toList())
-                .nextToken(more ? tokens.after(LIST, page.getLast().id()) : null)
+                .identityPools(page.map(ListIdentityPools::description).items())
+                .nextToken(page.nextToken())
                 .build();
     }
 

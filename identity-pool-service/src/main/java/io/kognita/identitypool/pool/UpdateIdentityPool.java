@@ -14,12 +14,14 @@ import software.amazon.awssdk.services.cognitoidentity.model.UpdateIdentityPoolR
 @Singleton
 class UpdateIdentityPool extends Operation<UpdateIdentityPoolRequest, UpdateIdentityPoolResponse> {
 
+    private final IdentityPoolTable table;
     private final IdentityPools pools;
     private final Clock clock;
     private final PoolEvents events;
 
-    UpdateIdentityPool(IdentityPools pools, Clock clock, PoolEvents events) {
+    UpdateIdentityPool(IdentityPoolTable table, IdentityPools pools, Clock clock, PoolEvents events) {
         super(UpdateIdentityPoolRequest::builder);
+        this.table = table;
         this.pools = pools;
         this.clock = clock;
         this.events = events;
@@ -27,9 +29,10 @@ class UpdateIdentityPool extends Operation<UpdateIdentityPoolRequest, UpdateIden
 
     @Override
     public Uni<UpdateIdentityPoolResponse> handle(UpdateIdentityPoolRequest input, Call call) {
-        return Panache.withTransaction(() -> pools.byId(input.identityPoolId())
+        return Panache.withTransaction(() -> table.changeable(input.identityPoolId())
                         .invoke(pool -> change(pool, input))
                         .call(pool -> events.add(pool.id(), "changed")))
+                .invoke(pool -> pools.forget(pool.id()))
                 .map(pool -> IdentityPoolShapes.as(pool.settings(), UpdateIdentityPoolResponse.builder()));
     }
 

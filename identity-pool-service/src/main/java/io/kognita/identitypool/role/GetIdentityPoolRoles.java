@@ -1,10 +1,9 @@
 package io.kognita.identitypool.role;
 
-import io.kognita.identitypool.pool.IdentityPool;
 import io.kognita.identitypool.pool.IdentityPools;
+import io.kognita.identitypool.pool.Pool;
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.cognitoidentity.model.GetIdentityPoolRolesRequest;
@@ -23,6 +22,6 @@ class GetIdentityPoolRoles extends Operation<GetIdentityPoolRolesRequest, GetIde
 
     @Override
     public Uni<GetIdentityPoolRolesResponse> handle(GetIdentityPoolRolesRequest input, Call call) {
-        return Panache.withSession(() -> pools.byId(input.identityPoolId())).map(IdentityPool::roles);
+        return pools.byId(input.identityPoolId()).map(Pool::roles);
     }
 }

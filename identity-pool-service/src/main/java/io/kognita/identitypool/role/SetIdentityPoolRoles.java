@@ -1,5 +1,6 @@
 package io.kognita.identitypool.role;
 
+import io.kognita.identitypool.pool.IdentityPoolTable;
 import io.kognita.identitypool.pool.IdentityPools;
 import io.kognita.identitypool.pool.PoolEvents;
 import io.kognita.wire.aws.Call;
@@ -16,12 +17,14 @@ import software.amazon.awssdk.services.cognitoidentity.model.SetIdentityPoolRole
 @Singleton
 class SetIdentityPoolRoles extends Operation<SetIdentityPoolRolesRequest, SetIdentityPoolRolesResponse> {
 
+    private final IdentityPoolTable table;
     private final IdentityPools pools;
     private final Clock clock;
     private final PoolEvents events;
 
-    SetIdentityPoolRoles(IdentityPools pools, Clock clock, PoolEvents events) {
+    SetIdentityPoolRoles(IdentityPoolTable table, IdentityPools pools, Clock clock, PoolEvents events) {
         super(SetIdentityPoolRolesRequest::builder);
+        this.table = table;
         this.pools = pools;
         this.clock = clock;
         this.events = events;
@@ -35,9 +38,10 @@ class SetIdentityPoolRoles extends Operation<SetIdentityPoolRolesRequest, SetIde
         if (input.hasRoleMappings()) {
             roles.roleMappings(input.roleMappings());
         }
-        return Panache.withTransaction(() -> pools.byId(input.identityPoolId())
+        return Panache.withTransaction(() -> table.changeable(input.identityPoolId())
                         .invoke(pool -> pool.change(roles.build(), clock.instant()))
                         .call(pool -> events.add(pool.id(), "changed")))
+                .invoke(pool -> pools.forget(pool.id()))
                 .map(pool -> SetIdentityPoolRolesResponse.builder().build());
     }
 }
