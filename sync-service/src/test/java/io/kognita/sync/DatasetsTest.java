@@ -1,12 +1,11 @@
 package io.kognita.sync;
 
+import static io.kognita.sync.Devices.replace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.local.test.PostgresResource;
 import io.kognita.local.test.TestClock;
-import io.kognita.wire.sigv4.VendedCredentials;
-import io.kognita.wire.sigv4.VendedCredentials.Holder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -32,15 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitosync.CognitoSyncClient;
 import software.amazon.awssdk.services.cognitosync.model.CognitoSyncException;
 import software.amazon.awssdk.services.cognitosync.model.InvalidParameterException;
@@ -64,7 +58,7 @@ class DatasetsTest {
     URI endpoint;
 
     @Inject
-    VendedCredentials vending;
+    Devices devices;
 
     @Inject
     TestClock clock;
@@ -82,7 +76,7 @@ class DatasetsTest {
     @BeforeEach
     void signIn() {
         identity = "us-east-1:" + UUID.randomUUID();
-        device = client(keys(pool, identity));
+        device = devices.client(devices.keys(pool, identity));
     }
 
     @AfterEach
@@ -323,22 +317,22 @@ class DatasetsTest {
     @Test
     void refusesAnotherIdentityAndAnotherPool() {
         update(SAVES, replace("secret", "v", 0));
-        assertDenied(client(keys(pool, "us-east-1:" + UUID.randomUUID())), "AccessDeniedException");
-        assertDenied(client(keys("us-east-1:" + UUID.randomUUID(), identity)), "AccessDeniedException");
+        assertDenied(devices.client(devices.keys(pool, "us-east-1:" + UUID.randomUUID())), "AccessDeniedException");
+        assertDenied(devices.client(devices.keys("us-east-1:" + UUID.randomUUID(), identity)), "AccessDeniedException");
     }
 
     @Test
     void refusesForgedKeys() {
-        AwsSessionCredentials mine = (AwsSessionCredentials) keys(pool, identity);
+        AwsSessionCredentials mine = (AwsSessionCredentials) devices.keys(pool, identity);
         assertDenied(
-                client(AwsSessionCredentials.create(mine.accessKeyId(), "guess", mine.sessionToken())),
+                devices.client(AwsSessionCredentials.create(mine.accessKeyId(), "guess", mine.sessionToken())),
                 "InvalidSignatureException");
         assertDenied(
-                client(AwsSessionCredentials.create(
+                devices.client(AwsSessionCredentials.create(
                         mine.accessKeyId(), mine.secretAccessKey(), mine.sessionToken() + "A")),
                 "UnrecognizedClientException");
         assertDenied(
-                client(AwsBasicCredentials.create(mine.accessKeyId(), mine.secretAccessKey())),
+                devices.client(AwsBasicCredentials.create(mine.accessKeyId(), mine.secretAccessKey())),
                 "UnrecognizedClientException");
     }
 
@@ -394,7 +388,7 @@ class DatasetsTest {
                 .putHeader("Content-Type", "application/json")
                 .build();
         SdkHttpRequest signed = AwsV4HttpSigner.create()
-                .sign(sign -> sign.identity(keys(pool, identity))
+                .sign(sign -> sign.identity(devices.keys(pool, identity))
                         .request(request)
                         .payload(ContentStreamProvider.fromByteArray(bytes))
                         .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
@@ -415,8 +409,8 @@ class DatasetsTest {
     @Test
     void anOperatorReachesEveryIdentity() {
         update(SAVES, replace("k", "v", 0));
-        CognitoSyncClient operator =
-                client(AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
+        CognitoSyncClient operator = devices.client(
+                AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
         assertThat(operator.listDatasets(list -> list.identityPoolId(pool).identityId(identity))
                         .count())
                 .isEqualTo(1);
@@ -471,30 +465,5 @@ class DatasetsTest {
         return device.listDatasets(list -> list.identityPoolId(pool).identityId(identity)).datasets().stream()
                 .map(found -> found.datasetName())
                 .toList();
-    }
-
-    private static RecordPatch replace(String key, String value, long syncCount) {
-        return RecordPatch.builder()
-                .op(Operation.REPLACE)
-                .key(key)
-                .value(value)
-                .syncCount(syncCount)
-                .build();
-    }
-
-    private AwsCredentials keys(String ofPool, String ofIdentity) {
-        VendedCredentials.Credentials keys = vending.vend(
-                new Holder(ofPool, ofIdentity, "arn:aws:iam::000000000000:role/user", true, Map.of()),
-                clock.instant().plusSeconds(3600));
-        return AwsSessionCredentials.create(keys.accessKeyId(), keys.secretKey(), keys.sessionToken());
-    }
-
-    private CognitoSyncClient client(AwsCredentials credentials) {
-        return CognitoSyncClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
     }
 }

@@ -11,6 +11,8 @@ public final class Topics {
     public static final String AUTHENTICATION = "kognita.authentication";
     /** Pools, clients and other settings changed. */
     public static final String SETTINGS = "kognita.settings";
+    /** Events of settings that a service could not read. */
+    public static final String SETTINGS_DEAD_LETTER = "kognita.settings.dead-letter";
     /** Identities created and credentials vended. */
     public static final String IDENTITIES = "kognita.identities";
     /** Datasets changed. */
@@ -23,8 +25,16 @@ public final class Topics {
     public static final String EXECUTIONS = "kognita.executions";
 
     /** Every topic, in the order above. */
-    static final List<String> ALL =
-            List.of(USERS, AUTHENTICATION, SETTINGS, IDENTITIES, SYNC, MESSAGES, MESSAGES_DEAD_LETTER, EXECUTIONS);
+    static final List<String> ALL = List.of(
+            USERS,
+            AUTHENTICATION,
+            SETTINGS,
+            SETTINGS_DEAD_LETTER,
+            IDENTITIES,
+            SYNC,
+            MESSAGES,
+            MESSAGES_DEAD_LETTER,
+            EXECUTIONS);
 
     private Topics() {}
 }
