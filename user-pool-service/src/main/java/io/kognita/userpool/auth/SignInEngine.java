@@ -35,7 +35,7 @@ class SignInEngine {
             throw invalid("Initiate Auth method not supported.");
         }
         if (attempt.door() != Door.HOSTED_PAGE && !attempt.client().enables(name)) {
-            throw invalid(name + " flow not enabled for this client");
+            throw invalid(notEnabled(name));
         }
         return flow.begin(attempt).call(outcome -> tell(attempt, outcome));
     }
@@ -58,6 +58,16 @@ class SignInEngine {
 
     private static boolean withNewDevice(Attempt attempt, Outcome.Proved proved) {
         return attempt.pool().remembersDevices() && proved.device().isEmpty();
+    }
+
+    /** AWS words it differently from flow to flow. */
+    private static String notEnabled(AuthFlowType name) {
+        return switch (name) {
+            case USER_SRP_AUTH, CUSTOM_AUTH -> name + " is not enabled for the client.";
+            case ADMIN_NO_SRP_AUTH, ADMIN_USER_PASSWORD_AUTH -> "Auth flow not enabled for this client";
+            case USER_PASSWORD_AUTH, USER_AUTH, REFRESH_TOKEN, REFRESH_TOKEN_AUTH, UNKNOWN_TO_SDK_VERSION ->
+                name + " flow not enabled for this client";
+        };
     }
 
     private static InvalidParameterException invalid(String message) {

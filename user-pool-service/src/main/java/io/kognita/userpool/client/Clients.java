@@ -23,7 +23,8 @@ public class Clients {
 
     /** A client that names no flow has AWS's default ones, of which SRP is one. */
     private static final String USES_SRP = """
-            select exists (select from user_pool_client where pool_id = :pool and (
+            select not exists (select from user_pool_client where pool_id = :pool)
+                or exists (select from user_pool_client where pool_id = :pool and (
                 coalesce(jsonb_array_length(settings -> 'ExplicitAuthFlows'), 0) = 0
                 or exists (select from jsonb_array_elements_text(settings -> 'ExplicitAuthFlows') as flow
                     where flow not in (:never))))
@@ -82,7 +83,10 @@ public class Clients {
                 .map(this::view);
     }
 
-    /** True when a client of the pool may sign users in by SRP, for which their verifiers must be stored. */
+    /**
+     * True when a client of the pool may sign users in by SRP, for which their verifiers must be stored. The first client of
+     * a pool without any may, for that is what clients do unless told otherwise.
+     */
     public Uni<Boolean> anyUsesSrp(String poolId) {
         return Panache.withSession(() -> Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(USES_SRP, Boolean.class)

@@ -35,7 +35,7 @@ class CreateUserPoolDomain extends Operation<CreateUserPoolDomainRequest, Create
         return changes.apply(input.userPoolId(), pool -> create(pool, input), call)
                 .map(domain -> CreateUserPoolDomainResponse.builder()
                         .managedLoginVersion(domain.managedLoginVersion())
-                        .cloudFrontDomain(domain.cloudFrontDistribution())
+                        .cloudFrontDomain(DomainShapes.alias(domain))
                         .routing(domain.routing())
                         .build());
     }

@@ -44,7 +44,7 @@ class DomainShapes {
                 .managedLoginVersion(DomainRules.version(pool, request.managedLoginVersion()))
                 .customDomainConfig(request.customDomainConfig())
                 .routing(request.routing())
-                .cloudFrontDistribution(custom ? gateway() : null)
+                .cloudFrontDistribution(deployment.publicUrl().getHost())
                 .build();
     }
 
@@ -74,8 +74,8 @@ class DomainShapes {
         return (custom ? changed.customDomain(domain) : changed.domain(domain)).build();
     }
 
-    /** What the DNS entry of a custom domain has to point to. */
-    private String gateway() {
-        return deployment.publicUrl().getHost();
+    /** What the DNS entry of a custom domain has to point to; null for a prefix, which needs none. */
+    static String alias(DomainDescriptionType domain) {
+        return domain.customDomainConfig() == null ? null : domain.cloudFrontDistribution();
     }
 }

@@ -36,7 +36,7 @@ class UpdateUserPoolDomain extends Operation<UpdateUserPoolDomainRequest, Update
                         call)
                 .map(domain -> UpdateUserPoolDomainResponse.builder()
                         .managedLoginVersion(domain.managedLoginVersion())
-                        .cloudFrontDomain(domain.cloudFrontDistribution())
+                        .cloudFrontDomain(DomainShapes.alias(domain))
                         .routing(domain.routing())
                         .build());
     }

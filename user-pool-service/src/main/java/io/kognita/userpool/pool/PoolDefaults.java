@@ -42,13 +42,17 @@ final class PoolDefaults {
     static UserPoolType complete(UserPoolType given) {
         int days = temporaryPasswordDays(given);
         UserPoolTierType tier = or(given.userPoolTier(), UserPoolTierType.ESSENTIALS);
+        VerificationMessageTemplateType verification = verification(given);
         return given.toBuilder()
                 .policies(policies ->
                         policies.passwordPolicy(passwordPolicy(given, days)).signInPolicy(signInPolicy(given, tier)))
                 .deletionProtection(or(given.deletionProtection(), DeletionProtectionType.INACTIVE))
                 .lambdaConfig(
                         or(given.lambdaConfig(), LambdaConfigType.builder().build()))
-                .verificationMessageTemplate(verification(given))
+                .verificationMessageTemplate(verification)
+                .emailVerificationMessage(verification.emailMessage())
+                .emailVerificationSubject(verification.emailSubject())
+                .smsVerificationMessage(verification.smsMessage())
                 .mfaConfiguration(or(given.mfaConfiguration(), UserPoolMfaType.OFF))
                 .emailConfiguration(email(given))
                 .userPoolTags(given.hasUserPoolTags() ? given.userPoolTags() : Map.of())
@@ -104,11 +108,15 @@ final class PoolDefaults {
                 .build();
     }
 
+    /** The texts for codes have two names in AWS's API, and whoever sets one reads both; the newer counts where they differ. */
     private static VerificationMessageTemplateType verification(UserPoolType given) {
         VerificationMessageTemplateType template = or(
                 given.verificationMessageTemplate(),
                 VerificationMessageTemplateType.builder().build());
         return template.toBuilder()
+                .emailMessage(or(template.emailMessage(), given.emailVerificationMessage()))
+                .emailSubject(or(template.emailSubject(), given.emailVerificationSubject()))
+                .smsMessage(or(template.smsMessage(), given.smsVerificationMessage()))
                 .defaultEmailOption(or(template.defaultEmailOption(), DefaultEmailOptionType.CONFIRM_WITH_CODE))
                 .build();
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminResetUserPasswordRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminResetUserPasswordResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** An administrator makes a password useless; the user gets a code to set another. */
@@ -46,6 +47,9 @@ class AdminResetUserPassword extends Operation<AdminResetUserPasswordRequest, Ad
     }
 
     private static Destination checked(User user, Function<User, Optional<Destination>> destination) {
+        if (!user.enabled()) {
+            throw NotAuthorizedException.builder().message("User is disabled.").build();
+        }
         if (user.status() != UserStatusType.CONFIRMED && user.status() != UserStatusType.RESET_REQUIRED) {
             throw ResetCodes.unresettable();
         }

@@ -149,7 +149,11 @@ public final class AttributeSchema {
         switch (attribute.attributeDataType()) {
             case STRING -> checkLength(name, value, attribute.stringAttributeConstraints());
             case NUMBER -> checkNumber(name, value, attribute.numberAttributeConstraints());
-            case BOOLEAN -> require(value.equals("true") || value.equals("false"), name, "Invalid boolean value");
+            case BOOLEAN ->
+                require(
+                        value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false"),
+                        name,
+                        "Invalid boolean value");
             case DATE_TIME -> checkDateTime(name, value);
             case UNKNOWN_TO_SDK_VERSION -> throw nonconforming(name, "Attribute has an unknown type");
         }

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeDataType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NumberAttributeConstraintsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttributeType;
@@ -15,6 +18,9 @@ public final class SchemaDefinition {
 
     private static final int MOST_CUSTOM_ATTRIBUTES = 50;
     private static final BigInteger LONGEST = BigInteger.valueOf(2048);
+    private static final String DEVELOPER_ONLY = "dev:";
+    private static final Pattern LENGTH = Pattern.compile("\\+?\\d{1,64}");
+    private static final Pattern VALUE = Pattern.compile("[+-]?\\d{1,64}");
 
     private SchemaDefinition() {}
 
@@ -69,8 +75,7 @@ public final class SchemaDefinition {
             throw invalid("You can not change AttributeDataType or set developerOnlyAttribute for standard schema"
                     + " attribute " + given.name());
         }
-        checkBounds(given);
-        return original.toBuilder()
+        return bounded(original.toBuilder()
                 .mutable(given.mutable() == null ? original.mutable() : given.mutable())
                 .required(given.required() == null ? original.required() : given.required())
                 .stringAttributeConstraints(
@@ -81,7 +86,7 @@ public final class SchemaDefinition {
                         given.numberAttributeConstraints() == null
                                 ? original.numberAttributeConstraints()
                                 : given.numberAttributeConstraints())
-                .build();
+                .build());
     }
 
     private static SchemaAttributeType custom(SchemaAttributeType given) {
@@ -94,74 +99,63 @@ public final class SchemaDefinition {
         if (Boolean.TRUE.equals(given.required())) {
             throw invalid("Required custom attributes are not supported currently.");
         }
-        checkBounds(given);
         boolean developerOnly = Boolean.TRUE.equals(given.developerOnlyAttribute());
-        return given.toBuilder()
-                .name((developerOnly ? "dev:custom:" : "custom:") + given.name())
+        return bounded(given.toBuilder()
+                .name((developerOnly ? DEVELOPER_ONLY : "") + "custom:" + given.name())
                 .developerOnlyAttribute(developerOnly)
                 .mutable(given.mutable() == null || given.mutable())
                 .required(false)
-                .stringAttributeConstraints(stringBounds(given))
-                .numberAttributeConstraints(numberBounds(given))
+                .build());
+    }
+
+    /** AWS describes bounds, be they empty, for attributes of a type that can have some, and passes over those of other types. */
+    private static SchemaAttributeType bounded(SchemaAttributeType attribute) {
+        StringAttributeConstraintsType lengths = null;
+        NumberAttributeConstraintsType range = null;
+        if (attribute.attributeDataType() == AttributeDataType.STRING) {
+            lengths = attribute.stringAttributeConstraints() == null
+                    ? StringAttributeConstraintsType.builder().build()
+                    : attribute.stringAttributeConstraints();
+            checkLengths(attribute.name(), lengths);
+        } else if (attribute.attributeDataType() == AttributeDataType.NUMBER) {
+            range = attribute.numberAttributeConstraints() == null
+                    ? NumberAttributeConstraintsType.builder().build()
+                    : attribute.numberAttributeConstraints();
+            checkRange(attribute.name(), range);
+        }
+        return attribute.toBuilder()
+                .stringAttributeConstraints(lengths)
+                .numberAttributeConstraints(range)
                 .build();
     }
 
-    /** AWS describes empty bounds for an attribute of a type that can have some. */
-    private static StringAttributeConstraintsType stringBounds(SchemaAttributeType given) {
-        return switch (given.attributeDataType()) {
-            case STRING ->
-                given.stringAttributeConstraints() == null
-                        ? StringAttributeConstraintsType.builder().build()
-                        : given.stringAttributeConstraints();
-            case NUMBER, BOOLEAN, DATE_TIME, UNKNOWN_TO_SDK_VERSION -> given.stringAttributeConstraints();
-        };
-    }
-
-    private static NumberAttributeConstraintsType numberBounds(SchemaAttributeType given) {
-        return switch (given.attributeDataType()) {
-            case NUMBER ->
-                given.numberAttributeConstraints() == null
-                        ? NumberAttributeConstraintsType.builder().build()
-                        : given.numberAttributeConstraints();
-            case STRING, BOOLEAN, DATE_TIME, UNKNOWN_TO_SDK_VERSION -> given.numberAttributeConstraints();
-        };
-    }
-
-    private static void checkBounds(SchemaAttributeType attribute) {
-        StringAttributeConstraintsType length = attribute.stringAttributeConstraints();
-        if (length != null) {
-            BigInteger least = bound(attribute, length.minLength(), BigInteger.ZERO);
-            BigInteger most = bound(attribute, length.maxLength(), LONGEST);
-            require(
-                    least.signum() >= 0 && least.compareTo(most) <= 0 && most.compareTo(LONGEST) <= 0,
-                    attribute,
-                    "the length must lie between 0 and " + LONGEST + ", and the shortest below the longest");
+    private static void checkLengths(String name, StringAttributeConstraintsType lengths) {
+        BigInteger least = bound(lengths.minLength(), LENGTH, "String", name).orElse(BigInteger.ZERO);
+        BigInteger most = bound(lengths.maxLength(), LENGTH, "String", name).orElse(LONGEST);
+        if (least.max(most).compareTo(LONGEST) > 0) {
+            throw invalid("user." + name + ": String attributes cannot have a length of more than " + LONGEST);
         }
-        NumberAttributeConstraintsType range = attribute.numberAttributeConstraints();
-        if (range != null && range.minValue() != null && range.maxValue() != null) {
-            BigInteger least = bound(attribute, range.minValue(), null);
-            require(
-                    least.compareTo(bound(attribute, range.maxValue(), null)) <= 0,
-                    attribute,
-                    "the smallest value must not exceed the largest");
-        } else if (range != null) {
-            bound(attribute, range.minValue(), BigInteger.ZERO);
-            bound(attribute, range.maxValue(), BigInteger.ZERO);
+        if (most.compareTo(least) < 0) {
+            throw invalid("user." + name + ": Max length cannot be less than min length.");
         }
     }
 
-    private static BigInteger bound(SchemaAttributeType attribute, String given, BigInteger whenAbsent) {
+    private static void checkRange(String name, NumberAttributeConstraintsType range) {
+        Optional<BigInteger> least = bound(range.minValue(), VALUE, "Number", name);
+        Optional<BigInteger> most = bound(range.maxValue(), VALUE, "Number", name);
+        if (least.isPresent() && most.isPresent() && most.get().compareTo(least.get()) < 0) {
+            throw invalid("user." + name + ": Max value cannot be less than min value.");
+        }
+    }
+
+    private static Optional<BigInteger> bound(String given, Pattern form, String type, String name) {
         if (given == null) {
-            return whenAbsent;
+            return Optional.empty();
         }
-        require(given.matches("[+-]?\\d{1,64}"), attribute, "a bound must be a whole number");
-        return new BigInteger(given);
-    }
-
-    private static void require(boolean kept, SchemaAttributeType attribute, String rule) {
-        if (!kept) {
-            throw invalid("Invalid constraints of schema attribute " + attribute.name() + ": " + rule + ".");
+        if (!form.matcher(given).matches()) {
+            throw invalid("Invalid " + type + "AttributeConstraints for schema attribute " + name);
         }
+        return Optional.of(new BigInteger(given));
     }
 
     private static Map<String, SchemaAttributeType> byName(List<SchemaAttributeType> attributes) {
@@ -171,7 +165,8 @@ public final class SchemaDefinition {
     }
 
     private static InvalidParameterException taken(String name) {
-        return invalid(name + ": Existing attribute already has name " + name + ".");
+        String asked = name.startsWith(DEVELOPER_ONLY) ? name.substring(DEVELOPER_ONLY.length()) : name;
+        return invalid(asked + ": Existing attribute already has name " + name + ".");
     }
 
     private static InvalidParameterException invalid(String message) {

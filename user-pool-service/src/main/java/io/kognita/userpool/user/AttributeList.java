@@ -4,6 +4,7 @@ import io.kognita.userpool.client.Client;
 import io.kognita.userpool.schema.StandardAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
@@ -31,7 +32,7 @@ public final class AttributeList {
     public static Map<String, String> of(List<AttributeType> attributes) {
         Map<String, String> values = new LinkedHashMap<>();
         attributes.forEach(attribute -> {
-            String value = attribute.value() == null ? "" : attribute.value();
+            String value = attribute.value() == null ? "" : spelled(attribute.name(), attribute.value());
             if (values.put(attribute.name(), value) != null) {
                 throw InvalidParameterException.builder()
                         .message("Duplicate attribute name: " + attribute.name())
@@ -39,6 +40,13 @@ public final class AttributeList {
             }
         });
         return values;
+    }
+
+    /** AWS takes {@code True} for {@code true} where somebody vouches for an address. */
+    private static String spelled(String name, String value) {
+        return name.equals(StandardAttributes.EMAIL_VERIFIED) || name.equals(StandardAttributes.PHONE_NUMBER_VERIFIED)
+                ? value.toLowerCase(Locale.ROOT)
+                : value;
     }
 
     /**

@@ -117,6 +117,11 @@ public class User {
         return attribute(attribute).filter("true"::equals).isPresent();
     }
 
+    /** What was set up before a user is stored is no later change of it. */
+    void beginLife() {
+        modifiedAt = createdAt;
+    }
+
     /** Moves to another status, as a confirmation or a reset does. */
     public void become(UserStatusType changed, Instant now) {
         status = changed;

@@ -110,6 +110,7 @@ public class Users {
      * @throws AliasExistsException when an alias is
      */
     public Uni<Void> add(User user) {
+        user.beginLife();
         return Panache.getSession()
                 .flatMap(session -> session.persist(user).chain(session::flush))
                 .onFailure(ConstraintViolationException.class)

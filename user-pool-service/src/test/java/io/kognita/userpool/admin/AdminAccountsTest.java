@@ -135,6 +135,11 @@ class AdminAccountsTest {
         assertThatThrownBy(() -> idp.adminResetUserPassword(
                         request -> request.userPoolId(pool.id()).username("bob")))
                 .isInstanceOf(InvalidParameterException.class);
+        idp.adminDisableUser(request -> request.userPoolId(pool.id()).username("ann"));
+        assertThatThrownBy(() -> idp.adminResetUserPassword(
+                        request -> request.userPoolId(pool.id()).username("ann")))
+                .isInstanceOf(NotAuthorizedException.class)
+                .hasMessageStartingWith("User is disabled.");
     }
 
     private String signIn() {

@@ -72,6 +72,7 @@ class AdminUsersTest {
 
         assertThat(user.userStatus()).isEqualTo(UserStatusType.FORCE_CHANGE_PASSWORD);
         assertThat(user.enabled()).isTrue();
+        assertThat(user.userLastModifiedDate()).isEqualTo(user.userCreateDate());
         assertThat(user.attributes())
                 .contains(attribute("email", address), attribute("email_verified", "true"))
                 .anyMatch(given -> given.name().equals("sub"));
@@ -84,6 +85,15 @@ class AdminUsersTest {
                         .temporaryPasswordExpired(Instant.now().plus(Duration.ofDays(8))))
                 .isTrue();
         assertThat(mail.facts(users.sub(pool.id(), "ann"))).containsExactly("io.kognita.user.created");
+    }
+
+    @Test
+    void takesAnAddressForVerifiedInAnySpellingOfTrue() {
+        createVerified(pool, "ann", address(), "True", false);
+
+        assertThat(idp.adminGetUser(request -> request.userPoolId(pool.id()).username("ann"))
+                        .userAttributes())
+                .contains(attribute("email_verified", "true"));
     }
 
     @Test
@@ -206,9 +216,10 @@ class AdminUsersTest {
     }
 
     @Test
-    void storesAVerifierOnlyWhereAClientSignsInBySrp() {
-        pools.client(pool.id(), settings -> settings);
+    void storesAVerifierWhereAClientSignsInBySrpOrMayYet() {
         invite("ann", address());
+        assertThat(users.user(pool.id(), "ann").sealedVerifier()).isPresent();
+        pools.client(pool.id(), settings -> settings);
         setPassword("ann", "perm4nent-one", true);
         assertThat(users.user(pool.id(), "ann").sealedVerifier()).isEmpty();
         pools.client(pool.id(), settings -> settings.explicitAuthFlowsWithStrings("ALLOW_USER_SRP_AUTH"));
@@ -381,11 +392,15 @@ class AdminUsersTest {
     }
 
     private void createVerified(UserPoolType in, String username, String address, boolean force) {
+        createVerified(in, username, address, "true", force);
+    }
+
+    private void createVerified(UserPoolType in, String username, String address, String verified, boolean force) {
         idp.adminCreateUser(request -> request.userPoolId(in.id())
                 .username(username)
                 .messageAction(MessageActionType.SUPPRESS)
                 .forceAliasCreation(force)
-                .userAttributes(attribute("email", address), attribute("email_verified", "true")));
+                .userAttributes(attribute("email", address), attribute("email_verified", verified)));
     }
 
     private void setPassword(String username, String password, boolean permanent) {

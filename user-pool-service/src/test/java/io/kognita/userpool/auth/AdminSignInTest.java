@@ -97,7 +97,7 @@ class AdminSignInTest {
 
         assertThatThrownBy(() -> begin(other, "ADMIN_USER_PASSWORD_AUTH", PASSWORD))
                 .isInstanceOf(InvalidParameterException.class)
-                .hasMessageStartingWith("ADMIN_USER_PASSWORD_AUTH flow not enabled for this client");
+                .hasMessageStartingWith("Auth flow not enabled for this client");
         assertThatThrownBy(() -> begin(other, "USER_PASSWORD_AUTH", PASSWORD))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageStartingWith("Initiate Auth method not supported.");

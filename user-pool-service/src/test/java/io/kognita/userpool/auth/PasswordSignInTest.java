@@ -23,6 +23,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
@@ -100,13 +101,18 @@ class PasswordSignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"USER_PASSWORD_AUTH", "USER_SRP_AUTH", "REFRESH_TOKEN_AUTH"})
-    void refusesAFlowThatTheClientHasNotEnabled(String flow) {
+    @CsvSource({
+        "USER_PASSWORD_AUTH, USER_PASSWORD_AUTH flow not enabled for this client",
+        "USER_SRP_AUTH, USER_SRP_AUTH is not enabled for the client.",
+        "CUSTOM_AUTH, CUSTOM_AUTH is not enabled for the client.",
+        "REFRESH_TOKEN_AUTH, REFRESH_TOKEN_AUTH flow not enabled for this client"
+    })
+    void refusesAFlowThatTheClientHasNotEnabled(String flow, String message) {
         SignIns other = client("ALLOW_ADMIN_USER_PASSWORD_AUTH");
 
         assertThatThrownBy(() -> other.begin(flow, Map.of("USERNAME", "ann", "PASSWORD", PASSWORD)))
                 .isInstanceOf(InvalidParameterException.class)
-                .hasMessageStartingWith(flow + " flow not enabled for this client");
+                .hasMessageStartingWith(message);
     }
 
     @ParameterizedTest

@@ -63,6 +63,7 @@ class DomainsTest {
         assertThat(domain.status()).isEqualTo(DomainStatusType.ACTIVE);
         assertThat(domain.awsAccountId()).hasSize(12);
         assertThat(domain.version()).hasSize(14);
+        assertThat(domain.cloudFrontDistribution()).isEqualTo("localhost");
         assertThat(described().domain()).isEqualTo(prefix);
         assertThat(described().customDomain()).isNull();
     }

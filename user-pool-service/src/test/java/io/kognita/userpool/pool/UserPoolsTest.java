@@ -375,7 +375,68 @@ class UserPoolsTest {
                         .stringAttributeConstraints(
                                 bounds -> bounds.minLength("9").maxLength("1"))
                         .build()),
-                "Invalid constraints");
+                "user.custom:rank: Max length cannot be less than min length.");
+        assertRefused(
+                request -> request.schema(attribute("email", AttributeDataType.STRING).toBuilder()
+                        .stringAttributeConstraints(bounds -> bounds.maxLength("2049"))
+                        .build()),
+                "user.email: String attributes cannot have a length of more than 2048");
+        assertRefused(
+                request -> request.schema(attribute("email", AttributeDataType.STRING).toBuilder()
+                        .stringAttributeConstraints(bounds -> bounds.minLength("few"))
+                        .build()),
+                "Invalid StringAttributeConstraints for schema attribute email");
+        assertRefused(
+                request -> request.schema(attribute("updated_at", AttributeDataType.NUMBER).toBuilder()
+                        .numberAttributeConstraints(
+                                bounds -> bounds.minValue("2").maxValue("1"))
+                        .build()),
+                "user.updated_at: Max value cannot be less than min value.");
+        assertRefused(
+                request -> request.schema(attribute("updated_at", AttributeDataType.NUMBER).toBuilder()
+                        .numberAttributeConstraints(bounds -> bounds.maxValue("much"))
+                        .build()),
+                "Invalid NumberAttributeConstraints for schema attribute updated_at");
+    }
+
+    @Test
+    void passesOverBoundsOfAnotherType() {
+        SchemaAttributeType rank = idp.createUserPool(request -> request.poolName("bounds")
+                        .schema(attribute("rank", AttributeDataType.NUMBER).toBuilder()
+                                .stringAttributeConstraints(
+                                        bounds -> bounds.minLength("9").maxLength("few"))
+                                .numberAttributeConstraints(bounds -> bounds.minValue("-1"))
+                                .build()))
+                .userPool()
+                .schemaAttributes()
+                .getLast();
+
+        assertThat(rank.stringAttributeConstraints()).isNull();
+        assertThat(rank.numberAttributeConstraints().minValue()).isEqualTo("-1");
+        assertThat(rank.numberAttributeConstraints().maxValue()).isNull();
+    }
+
+    @Test
+    void showsTheTextsForCodesUnderBothOfTheirNames() {
+        UserPoolType older = idp.createUserPool(request -> request.poolName("older")
+                        .emailVerificationMessage("Mail {####}")
+                        .emailVerificationSubject("Subject")
+                        .smsVerificationMessage("Text {####}"))
+                .userPool();
+        UserPoolType newer = idp.createUserPool(request -> request.poolName("newer")
+                        .verificationMessageTemplate(template -> template.emailMessage("Mail {####}")
+                                .emailSubject("Subject")
+                                .smsMessage("Text {####}")))
+                .userPool();
+
+        assertThat(older.verificationMessageTemplate()).isEqualTo(newer.verificationMessageTemplate());
+        assertThat(newer.emailVerificationMessage()).isEqualTo("Mail {####}");
+        assertThat(newer.emailVerificationSubject()).isEqualTo("Subject");
+        assertThat(newer.smsVerificationMessage()).isEqualTo("Text {####}");
+        idp.updateUserPool(request -> request.userPoolId(newer.id()));
+        assertThat(describe(newer.id()).emailVerificationMessage()).isNull();
+        assertThat(describe(newer.id()).verificationMessageTemplate().emailMessage())
+                .isNull();
     }
 
     @Test
@@ -391,6 +452,14 @@ class UserPoolsTest {
                         request -> request.userPoolId(pool).customAttributes(rank)))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("Existing attribute already has name custom:rank.");
+        SchemaAttributeType note = attribute("note", AttributeDataType.STRING).toBuilder()
+                .developerOnlyAttribute(true)
+                .build();
+        idp.addCustomAttributes(request -> request.userPoolId(pool).customAttributes(note));
+        assertThatThrownBy(() -> idp.addCustomAttributes(
+                        request -> request.userPoolId(pool).customAttributes(note)))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageStartingWith("custom:note: Existing attribute already has name dev:custom:note.");
     }
 
     @Test
