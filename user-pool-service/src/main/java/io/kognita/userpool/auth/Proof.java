@@ -35,6 +35,11 @@ public record Proof(UUID signIn, User user, String username, TokenSource source,
         return new Proof(signIn, present, username, source, deviceKey);
     }
 
+    /** The same proof, completed by a device. */
+    public Proof byDevice() {
+        return new Proof(signIn, user, username, TokenSource.AUTHENTICATE_DEVICE, deviceKey);
+    }
+
     Session session(Instant expires) {
         return new Session(signIn, user.sub(), username, null, source, deviceKey, expires);
     }

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 
 /**
  * Goes through the motions of sending a code, to a stranger or to a user who must not get one: the same statements in one
- * transaction. The code is even kept, so that a wrong guess afterwards is answered as for anybody else.
+ * transaction, after as much time as a function would take that words the message. The code is even kept, so that a wrong guess afterwards is answered as for anybody else.
  */
 @Singleton
 public class Pretence {
@@ -31,8 +31,9 @@ public class Pretence {
         Pool pool = addressee.pool();
         String name = addressee.name();
         Destination destination = SimulatedDestination.of(pool, name, nobody.random(pool.id(), pool.usernameKey(name)));
-        return Panache.withTransaction(() -> codes.issue(addressee.subject(), purpose, destination)
-                        .flatMap(code -> messages.pretend(pool, name, occasion, destination, code)))
+        return messages.pretendToWrite(pool, destination)
+                .chain(() -> Panache.withTransaction(() -> codes.issue(addressee.subject(), purpose, destination)
+                        .flatMap(code -> messages.pretend(pool, name, occasion, destination, code))))
                 .replaceWith(destination);
     }
 }

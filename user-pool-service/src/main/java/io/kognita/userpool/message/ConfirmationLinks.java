@@ -1,24 +1,24 @@
 package io.kognita.userpool.message;
 
-import io.kognita.wire.config.Deployment;
+import io.kognita.userpool.domain.PoolAddresses;
+import io.kognita.userpool.pool.Pool;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Links that confirm an account: the page {@code /confirmUser} of the sign-in pages, with Cognito's parameters. */
+/** Links that confirm an account: the page {@code /confirmUser} of the pool's sign-in pages, with Cognito's parameters. */
 @Singleton
 class ConfirmationLinks {
 
-    private final URI publicUrl;
+    private final PoolAddresses addresses;
 
-    ConfirmationLinks(Deployment deployment) {
-        publicUrl = deployment.publicUrl();
+    ConfirmationLinks(PoolAddresses addresses) {
+        this.addresses = addresses;
     }
 
-    String of(String clientId, String username, String code) {
-        return publicUrl + "/confirmUser?client_id=" + encoded(clientId) + "&user_name=" + encoded(username)
-                + "&confirmation_code=" + encoded(code);
+    String of(Pool pool, String clientId, String username, String code) {
+        return addresses.of(pool.settings()) + "/confirmUser?client_id=" + encoded(clientId) + "&user_name="
+                + encoded(username) + "&confirmation_code=" + encoded(code);
     }
 
     private static String encoded(String text) {

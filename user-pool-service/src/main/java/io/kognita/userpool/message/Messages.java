@@ -88,7 +88,7 @@ public class Messages {
 
     private Uni<Draft.Content> content(
             TriggerContext context, User user, Occasion occasion, Destination destination, Wording template) {
-        boolean sms = destination.medium() == DeliveryMediumType.SMS;
+        boolean sms = isSms(destination);
         Optional<CustomSender> sender = CustomSender.of(context.pool().lambdaConfig(), sms);
         if (sender.isPresent()) {
             return Uni.createFrom()
@@ -130,9 +130,17 @@ public class Messages {
         };
     }
 
+    private static boolean isSms(Destination destination) {
+        return destination.medium() == DeliveryMediumType.SMS;
+    }
+
     private Optional<String> link(Draft draft, String code) {
         return draft.occasion().confirmsAccount()
-                ? Optional.of(links.of(draft.context().clientId(), draft.user().username(), code))
+                ? Optional.of(links.of(
+                        draft.context().pool(),
+                        draft.context().clientId(),
+                        draft.user().username(),
+                        code))
                 : Optional.empty();
     }
 
@@ -150,10 +158,17 @@ public class Messages {
                         Base64.getEncoder().encodeToString(encrypted));
     }
 
+    /** Takes as long as {@link #write}, for somebody who must get nothing; no transaction may be open. */
+    public Uni<Void> pretendToWrite(Pool pool, Destination destination) {
+        return CustomSender.of(pool.lambdaConfig(), isSms(destination)).isPresent()
+                ? Uni.createFrom().voidItem()
+                : customMessage.pretend(pool);
+    }
+
     /** Does the work of {@link #send} for somebody who must get nothing: the letter goes to the database and no further. */
     public Uni<Void> pretend(Pool pool, String name, Occasion occasion, Destination destination, String code) {
         Letter letter = Templates.of(pool.settings(), occasion, destination.medium(), Language.ENGLISH)
-                .letter(name, code, Optional.of(links.of(NO_CLIENT, name, code)));
+                .letter(name, code, Optional.of(links.of(pool, NO_CLIENT, name, code)));
         String sealed = queue.sealed(UUID.randomUUID(), content(pool.settings(), letter));
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery("select length(:sealed)", Integer.class)

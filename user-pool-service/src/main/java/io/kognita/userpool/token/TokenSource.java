@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** What tokens are made for, as the pre token generation trigger is told. */
 @RegisterForReflection
 public enum TokenSource {
+    AUTHENTICATE_DEVICE("TokenGeneration_AuthenticateDevice"),
     AUTHENTICATION("TokenGeneration_Authentication"),
     HOSTED_AUTH("TokenGeneration_HostedAuth"),
     NEW_PASSWORD_CHALLENGE("TokenGeneration_NewPasswordChallenge"),

@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,29 @@ class ConfirmationMailTest {
 
         idp.confirmSignUp(request -> request.clientId(client).username("ann+b").confirmationCode(link.group(2)));
         assertThat(users.status(pool.id(), "ann+b")).isEqualTo(UserStatusType.CONFIRMED);
+    }
+
+    @Test
+    void aLinkLeadsToTheDomainOfThePool() {
+        String port = deployment.publicUrl().getPort() < 0
+                ? ""
+                : ":" + deployment.publicUrl().getPort();
+        String scheme = deployment.publicUrl().getScheme();
+        String prefix = "acme" + UUID.randomUUID();
+        assertThat(linkOf(settings -> settings.domain(prefix)))
+                .startsWith(scheme + "://" + prefix + ".auth.example.com" + port + "/confirmUser?");
+        assertThat(linkOf(settings -> settings.domain(prefix).customDomain("login.example.org")))
+                .startsWith(scheme + "://login.example.org" + port + "/confirmUser?");
+    }
+
+    private String linkOf(UnaryOperator<UserPoolType.Builder> domains) {
+        UserPoolType pool = pools.pool(settings -> domains.apply(settings.verificationMessageTemplate(
+                template -> template.defaultEmailOption(DefaultEmailOptionType.CONFIRM_WITH_LINK)
+                        .emailMessageByLink("{##confirm##}"))));
+        String body = mail.to(signUp(pools.client(pool.id(), settings -> settings), "ann"))
+                .getLast()
+                .body();
+        return body.substring(body.indexOf('"') + 1);
     }
 
     @Test

@@ -4,9 +4,6 @@ import static io.kognita.userpool.Idp.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.encryptionsdk.AwsCrypto;
-import com.amazonaws.encryptionsdk.CommitmentPolicy;
-import com.amazonaws.encryptionsdk.jce.JceMasterKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kognita.local.test.PostgresResource;
@@ -17,15 +14,12 @@ import io.kognita.userpool.auth.SignIns;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +43,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusT
 class MessageTriggersTest {
 
     private static final String PASSWORD = "passw0rd-of-ann";
-    private static final String KEY = "arn:aws:kms:us-east-1:000000000000:key/senders";
     private static final Pattern SECRET = Pattern.compile("secret=(\\S+)");
 
     @Inject
@@ -229,7 +222,7 @@ class MessageTriggersTest {
     private void withSender() {
         with(LambdaConfigType.builder()
                 .customMessage(functions.arn("CustomMessage"))
-                .kmsKeyID(KEY)
+                .kmsKeyID(SenderCode.KEY)
                 .customEmailSender(sender ->
                         sender.lambdaArn(functions.arn("CustomEmailSender")).lambdaVersion("V1_0")));
     }
@@ -279,7 +272,7 @@ class MessageTriggersTest {
         assertThat(event.at("/request/userAttributes/email").asText()).isEqualTo(to);
         assertThat(event.at("/request/clientMetadata/language").asText()).isEqualTo(way.passesMetadata() ? "de" : "");
         assertThat(event.at("/response").isEmpty()).isTrue();
-        String secret = decrypted(event.at("/request/code").asText());
+        String secret = SenderCode.decrypted(event.at("/request/code").asText());
         assertThat(secret).matches(way.source.equals("AdminCreateUser") ? "\\S{8,}" : "\\d{6}");
         assertThat(mail.everything()).doesNotContain(secret);
     }
@@ -292,14 +285,14 @@ class MessageTriggersTest {
                 mail.calls(functions.arn("CustomEmailSender")).getLast().get("event");
         idp.confirmSignUp(request -> request.clientId(signIns.client)
                 .username("bob")
-                .confirmationCode(decrypted(event.at("/request/code").asText())));
+                .confirmationCode(SenderCode.decrypted(event.at("/request/code").asText())));
         assertThat(users.status(pool.id(), "bob")).isEqualTo(UserStatusType.CONFIRMED);
     }
 
     @Test
     void textMessagesHaveAFunctionOfTheirOwn() {
         with(LambdaConfigType.builder()
-                .kmsKeyID(KEY)
+                .kmsKeyID(SenderCode.KEY)
                 .customSMSSender(sender ->
                         sender.lambdaArn(functions.arn("CustomSMSSender")).lambdaVersion("V1_0")));
         inviteByPhone();
@@ -470,20 +463,6 @@ class MessageTriggersTest {
                 .desiredDeliveryMediumsWithStrings("SMS")
                 .userAttributes(attribute("phone_number", phone)));
         return phone;
-    }
-
-    private static String decrypted(String code) {
-        JceMasterKey keyring = JceMasterKey.getInstance(
-                new SecretKeySpec(Base64.getDecoder().decode(FakeTriggers.SENDER_KEY), "AES"),
-                "kognita",
-                KEY,
-                "AES/GCM/NoPadding");
-        byte[] opened = AwsCrypto.builder()
-                .withCommitmentPolicy(CommitmentPolicy.RequireEncryptAllowDecrypt)
-                .build()
-                .decryptData(keyring, Base64.getDecoder().decode(code))
-                .getResult();
-        return new String(opened, StandardCharsets.UTF_8);
     }
 
     private static String address() {

@@ -45,7 +45,7 @@ class DevicePasswordVerifier implements Challenge {
         return devices.of(attempt, state.session())
                 .flatMap(asked -> guesses.ofDevice(
                                 attempt, asked.proof().user(), asked.device().id(), check(attempt, asked, state, sent))
-                        .map(ok -> deviceStep.end(asked.proof(), Optional.of(asked.device()))));
+                        .map(ok -> deviceStep.end(asked.proof().byDevice(), Optional.of(asked.device()))));
     }
 
     private Uni<Supplier<Uni<Void>>> check(

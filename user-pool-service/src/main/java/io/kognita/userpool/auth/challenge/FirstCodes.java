@@ -55,6 +55,7 @@ class FirstCodes {
         Destination destination = SimulatedDestination.at(
                 factor.address().orElseThrow(), name, nobody.random(pool.id(), pool.usernameKey(name)));
         return limits.throttle(new Subject(pool.id(), UUID.fromString(candidate.subject())), Limits.Action.SIGN_IN_CODE)
+                .chain(() -> messages.pretendToWrite(pool, destination))
                 .chain(() -> Panache.withTransaction(() -> codes.issue(
                                 new Subject(pool.id(), signIn),
                                 Purpose.SIGN_IN,
