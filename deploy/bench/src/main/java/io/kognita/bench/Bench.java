@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /** What {@code ./kognita bench} runs, once Kognita is up. */
@@ -48,7 +49,11 @@ public final class Bench {
     /** Each operation on one server after the other, so that both meet the machine in the same state. */
     private static void measure(Load load, List<Server> servers) throws IOException, InterruptedException {
         List<Sample> samples = new ArrayList<>();
+        Set<String> wanted = Set.of(System.getProperty("bench.operations", "").split(","));
         for (Operation first : servers.getFirst().operations()) {
+            if (!wanted.contains("") && !wanted.contains(first.name())) {
+                continue;
+            }
             for (Server server : servers) {
                 for (Operation operation : server.operations()) {
                     if (operation.name().equals(first.name())) {

@@ -40,6 +40,7 @@ final class KeycloakServer implements Server {
                         worker -> http.get(
                                 protocol.resolve("userinfo"), "Authorization", "Bearer " + accessTokens.of(worker))),
                 new Operation(Operation.CLIENT_CREDENTIALS, worker -> clientCredentials()),
+                new Operation(Operation.OAUTH_CLIENT_CREDENTIALS, worker -> clientCredentials()),
                 new Operation(Operation.JWKS, worker -> http.get(protocol.resolve("certs"))));
     }
 

@@ -40,6 +40,7 @@ record KognitaPool(String id, String clientId, String machineId, String machineS
         UserPoolClientType machine = operator.createUserPoolClient(client -> client.userPoolId(id)
                         .clientName("machine")
                         .generateSecret(true)
+                        .explicitAuthFlowsWithStrings("ALLOW_CLIENT_TOKEN_AUTH")
                         .allowedOAuthFlowsUserPoolClient(true)
                         .allowedOAuthFlows(OAuthFlowType.CLIENT_CREDENTIALS)
                         .allowedOAuthScopes(SCOPE))

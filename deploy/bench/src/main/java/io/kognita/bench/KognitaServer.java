@@ -49,7 +49,8 @@ final class KognitaServer implements Server {
                 new Operation(Operation.SRP, this::srp),
                 new Operation(Operation.REFRESH, this::refresh),
                 new Operation(Operation.USER_INFO, this::getUser),
-                new Operation(Operation.CLIENT_CREDENTIALS, worker -> clientCredentials()),
+                new Operation(Operation.CLIENT_CREDENTIALS, worker -> getClientToken()),
+                new Operation(Operation.OAUTH_CLIENT_CREDENTIALS, worker -> clientCredentials()),
                 new Operation(Operation.JWKS, worker -> jsonWebKeys()));
     }
 
@@ -94,6 +95,18 @@ final class KognitaServer implements Server {
 
     private String token(int worker, String member) throws IOException, InterruptedException {
         return tokens(password(worker)).get(member).asText();
+    }
+
+    private void getClientToken() throws IOException, InterruptedException {
+        aws(
+                "GetClientToken",
+                Map.of(
+                        "ClientId",
+                        pool.machineId(),
+                        "Secret",
+                        pool.machineSecret(),
+                        "Scopes",
+                        List.of(KognitaPool.SCOPE)));
     }
 
     private void clientCredentials() throws IOException, InterruptedException {

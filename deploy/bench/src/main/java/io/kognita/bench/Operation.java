@@ -15,6 +15,7 @@ record Operation(String name, Step step) {
     static final String REFRESH = "refresh";
     static final String USER_INFO = "user info";
     static final String CLIENT_CREDENTIALS = "client credentials";
+    static final String OAUTH_CLIENT_CREDENTIALS = "client credentials by OAuth";
     static final String JWKS = "JWKS";
 
     /** One request, or one exchange of them. */
