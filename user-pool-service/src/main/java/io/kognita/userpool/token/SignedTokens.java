@@ -1,10 +1,12 @@
 package io.kognita.userpool.token;
 
 import io.kognita.userpool.key.SigningKeys;
+import io.kognita.userpool.token.VerifiedTokens.Verified;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +36,7 @@ class SignedTokens {
     private final Issuers issuers;
     private final SigningKeys keys;
     private final Clock clock;
+    private final VerifiedTokens verifiedTokens = new VerifiedTokens();
 
     SignedTokens(Issuers issuers, SigningKeys keys, Clock clock) {
         this.issuers = issuers;
@@ -43,20 +46,37 @@ class SignedTokens {
 
     /** Verifies signature, issuer, use and expiry; whether it was revoked is for the caller to ask. */
     Uni<AccessClaims> verify(String token) {
-        Unverified unverified = unverified(token).orElseThrow(TokenRefusals::invalidAccessToken);
+        if (token == null || token.length() > MAX_LENGTH) {
+            throw TokenRefusals.invalidAccessToken();
+        }
+        String digest = VerifiedTokens.digest(token);
+        Optional<Verified> known = verifiedTokens.of(digest);
+        Unverified unverified =
+                known.map(Unverified::of).or(() -> unverified(token)).orElseThrow(TokenRefusals::invalidAccessToken);
         return keys.verificationKey(unverified.poolId, unverified.keyId)
                 .onFailure(ResourceNotFoundException.class)
                 .transform(noSuchPool -> TokenRefusals.invalidAccessToken())
-                .map(key -> verified(token, unverified, key.orElseThrow(TokenRefusals::invalidAccessToken)));
+                .map(found -> found.orElseThrow(TokenRefusals::invalidAccessToken))
+                .map(key -> known.filter(verified -> verified.stillBy(key, clock.instant()))
+                        .orElseGet(() -> verifyAndKeep(token, digest, unverified, key))
+                        .claims());
+    }
+
+    private Verified verifyAndKeep(String token, String digest, Unverified unverified, PublicKey key) {
+        Verified verified = verified(token, unverified, key);
+        verifiedTokens.keep(digest, verified);
+        return verified;
     }
 
     /** What a token claims of itself; good for nothing but to find the key. */
-    private record Unverified(String poolId, String keyId) {}
+    private record Unverified(String poolId, String keyId) {
+
+        static Unverified of(Verified verified) {
+            return new Unverified(verified.claims().poolId(), verified.keyId());
+        }
+    }
 
     private Optional<Unverified> unverified(String token) {
-        if (token == null || token.length() > MAX_LENGTH) {
-            return Optional.empty();
-        }
         try {
             JsonWebSignature jws = new JsonWebSignature();
             jws.setCompactSerialization(token);
@@ -71,9 +91,14 @@ class SignedTokens {
         }
     }
 
-    private AccessClaims verified(String token, Unverified unverified, PublicKey key) {
+    private Verified verified(String token, Unverified unverified, PublicKey key) {
         try {
-            return accessClaims(unverified.poolId, consumer(unverified, key).processToClaims(token));
+            JwtClaims claims = consumer(unverified, key).processToClaims(token);
+            return new Verified(
+                    accessClaims(unverified.poolId, claims),
+                    unverified.keyId,
+                    key,
+                    Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
         } catch (InvalidJwtException e) {
             throw e.hasExpired()
                     ? TokenRefusals.refused("Access Token has expired")

@@ -1,6 +1,7 @@
 package io.kognita.userpool.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kognita.local.test.Eventually;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
 @QuarkusTest
@@ -85,13 +87,7 @@ class KeyRotationTest {
     @Test
     void signsNobodyOut() throws Throwable {
         UserPoolType signedInTo = pools.pool(settings -> settings);
-        users.user(signedInTo, "ann", "passw0rd-of-ann");
-        SignIns signIns = new SignIns(
-                signedInTo.id(),
-                pools.client(
-                        signedInTo.id(),
-                        settings -> settings.explicitAuthFlowsWithStrings(
-                                "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH")));
+        SignIns signIns = signIns(signedInTo);
         AuthenticationResultType before = signIns.tokens("ann", "passw0rd-of-ann");
         List<String> known = publishedKeys(signedInTo.id());
 
@@ -161,6 +157,31 @@ class KeyRotationTest {
         database.run("delete from signing_key where pool_id = $1", pool);
         Eventually.holds(() -> assertThat(current().id()).isNotEqualTo(first.id()));
         assertThat(await(() -> keys.verificationKey(pool, first.id()))).isEmpty();
+    }
+
+    /** Also tokens that were verified before, and are remembered. */
+    @Test
+    void believesNoTokenOfADeletedKey() throws Throwable {
+        UserPoolType signedInTo = pools.pool(settings -> settings);
+        SignIns signIns = signIns(signedInTo);
+        String token = signIns.tokens("ann", "passw0rd-of-ann").accessToken();
+        signIns.idp.getUser(request -> request.accessToken(token));
+
+        database.run("delete from signing_key where pool_id = $1", signedInTo.id());
+
+        Eventually.holds(() -> assertThatThrownBy(() -> signIns.idp.getUser(request -> request.accessToken(token)))
+                .isInstanceOf(NotAuthorizedException.class)
+                .hasMessageStartingWith("Invalid Access Token"));
+    }
+
+    private SignIns signIns(UserPoolType signedInTo) {
+        users.user(signedInTo, "ann", "passw0rd-of-ann");
+        return new SignIns(
+                signedInTo.id(),
+                pools.client(
+                        signedInTo.id(),
+                        settings -> settings.explicitAuthFlowsWithStrings(
+                                "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH")));
     }
 
     private List<String> publishedKeys(String poolId) throws Exception {

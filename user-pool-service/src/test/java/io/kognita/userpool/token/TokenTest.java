@@ -387,6 +387,17 @@ class TokenTest {
     }
 
     @Test
+    void anAccessTokenThatWasAcceptedExpiresAsWell() {
+        String token = tokens.accessToken();
+        assertThat(signIns.idp.getUser(request -> request.accessToken(token)).username())
+                .isEqualTo("ann");
+        clock.later(Duration.ofMinutes(61), () -> refuses(() -> signOut(token), "Access Token has expired"));
+
+        String altered = token.substring(0, token.length() - 4) + (token.endsWith("AAAA") ? "BBBB" : "AAAA");
+        refuses(() -> signOut(altered), INVALID);
+    }
+
+    @Test
     void refusesAnIdTokenForAnAccessToken() {
         refuses(() -> signOut(tokens.idToken()), INVALID);
     }
