@@ -6,7 +6,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,15 +16,24 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An e-mail in clear.
  *
  * @param to one address, nothing else
  * @param from its sender, where the pool names one
- * @param body HTML
+ * @param replyTo whom to answer, where that is somebody else
+ * @param html its body in HTML, if it has one
+ * @param text its body in plain text, if it has one
  */
-record Email(String to, Optional<String> from, String subject, String body) {
+record Email(
+        String to,
+        Optional<String> from,
+        Optional<String> replyTo,
+        String subject,
+        Optional<String> html,
+        Optional<String> text) {
 
     /** One address and no way to write a second, a name or a header: the special characters of RFC 5322 are left out. */
     private static final Pattern ADDRESS =
@@ -32,8 +43,13 @@ record Email(String to, Optional<String> from, String subject, String body) {
         if (!ADDRESS.matcher(to).matches()) {
             throw new Undeliverable("the recipient is no address");
         }
-        if (hasControl(subject) || from.filter(Email::hasControl).isPresent()) {
+        if (Stream.of(Optional.of(subject), from, replyTo)
+                .flatMap(Optional::stream)
+                .anyMatch(Email::hasControl)) {
             throw new Undeliverable("a header would span lines");
+        }
+        if (html.isEmpty() && text.isEmpty()) {
+            throw new Undeliverable("the mail has no body");
         }
     }
 
@@ -42,8 +58,10 @@ record Email(String to, Optional<String> from, String subject, String body) {
         return new Email(
                 to,
                 Opened.text(content, "from"),
+                Opened.text(content, "replyTo"),
                 Opened.required(content, "subject"),
-                Opened.required(content, "body"));
+                Opened.text(content, "body"),
+                Opened.text(content, "text"));
     }
 
     /** True when the recipient's address needs a server that knows more than ASCII. */
@@ -64,7 +82,10 @@ record Email(String to, Optional<String> from, String subject, String body) {
             mail.setFrom(sender);
             mail.setRecipient(RecipientType.TO, new InternetAddress(to));
             mail.setSubject(subject, StandardCharsets.UTF_8.name());
-            mail.setText(body, StandardCharsets.UTF_8.name(), "html");
+            if (replyTo.isPresent()) {
+                mail.setReplyTo(new InternetAddress[] {sender(replyTo.get())});
+            }
+            fill(mail);
             mail.setSentDate(Date.from(now));
             return mail;
         } catch (AddressException e) {
@@ -72,6 +93,23 @@ record Email(String to, Optional<String> from, String subject, String body) {
         } catch (MessagingException e) {
             throw new IllegalStateException("the mail cannot be written", e);
         }
+    }
+
+    /** A mail with both bodies lets its reader's program choose; the last is the best. */
+    private void fill(MimeMessage mail) throws MessagingException {
+        if (html.isPresent() && text.isPresent()) {
+            mail.setContent(new MimeMultipart("alternative", part(text.get(), "plain"), part(html.get(), "html")));
+        } else if (html.isPresent()) {
+            mail.setText(html.get(), StandardCharsets.UTF_8.name(), "html");
+        } else {
+            mail.setText(text.get(), StandardCharsets.UTF_8.name(), "plain");
+        }
+    }
+
+    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(text, StandardCharsets.UTF_8.name(), subtype);
+        return part;
     }
 
     private static InternetAddress sender(String text) throws AddressException {

@@ -11,6 +11,8 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -31,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 class MailServerTest {
 
     private static final Email EMAIL =
-            new Email("jane@example.com", Optional.of("Übung <a@shop.example>"), "Grüße", "<b>für dich</b>");
+            mail("jane@example.com", Optional.of("Übung <a@shop.example>"), "Grüße", "<b>für dich</b>");
 
     private int port;
     private GreenMail mail;
@@ -87,10 +89,33 @@ class MailServerTest {
     @Test
     void keepsTheLettersOfAnAddressBeyondAscii() throws Exception {
         start(ServerSetup.PROTOCOL_SMTP);
-        server("none").send(UUID.randomUUID(), new Email("jäne@example.com", Optional.empty(), "s", "b"));
+        server("none").send(UUID.randomUUID(), mail("jäne@example.com", Optional.empty(), "s", "b"));
         assertThat(mail.getReceivedMessages()[0].getAllRecipients())
                 .extracting(Object::toString)
                 .containsExactly("jäne@example.com");
+    }
+
+    @Test
+    void sendsBothBodiesAndSaysWhomToAnswer() throws Exception {
+        start(ServerSetup.PROTOCOL_SMTP);
+        server("none")
+                .send(
+                        UUID.randomUUID(),
+                        new Email(
+                                "jane@example.com",
+                                Optional.empty(),
+                                Optional.of("Security <security@shop.example>"),
+                                "s",
+                                Optional.of("<b>html</b>"),
+                                Optional.of("plain")));
+        MimeMessage received = mail.getReceivedMessages()[0];
+        assertThat(received.getReplyTo())
+                .extracting(Object::toString)
+                .containsExactly("Security <security@shop.example>");
+        MimeMultipart bodies = (MimeMultipart) received.getContent();
+        assertThat(bodies.getContentType()).startsWith("multipart/alternative");
+        assertThat(bodies.getBodyPart(0).getContent().toString().strip()).isEqualTo("plain");
+        assertThat(bodies.getBodyPart(1).getContent().toString().strip()).isEqualTo("<b>html</b>");
     }
 
     @Test
@@ -190,5 +215,9 @@ class MailServerTest {
         public void register(String name, TlsConfiguration configuration) {
             throw new AssertionError("a mail server asks for certificates and registers none");
         }
+    }
+
+    private static Email mail(String to, Optional<String> from, String subject, String html) {
+        return new Email(to, from, Optional.empty(), subject, Optional.of(html), Optional.empty());
     }
 }
