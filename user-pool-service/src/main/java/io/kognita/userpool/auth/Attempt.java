@@ -1,11 +1,14 @@
 package io.kognita.userpool.auth;
 
+import io.kognita.userpool.auth.event.Assessment;
+import io.kognita.userpool.auth.event.Origin;
 import io.kognita.userpool.client.Client;
 import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.wire.aws.Call;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 
 /**
@@ -15,6 +18,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPara
  * @param session the sealed session that came with an answer, or null
  * @param validationData what came for functions with the first call; of those, AWS shows it to the first ones alone
  * @param clientMetadata what came for functions with the answer to a challenge
+ * @param origin where the user is, in a pool that watches who signs in; else null
  */
 public record Attempt(
         Door door,
@@ -24,6 +28,7 @@ public record Attempt(
         String session,
         Map<String, String> validationData,
         Map<String, String> clientMetadata,
+        Origin origin,
         Call call) {
 
     public static final String USERNAME = "USERNAME";
@@ -52,6 +57,11 @@ public record Attempt(
     /** The device that the call names, or null. The hosted pages know no devices. */
     public String deviceKey() {
         return door == Door.HOSTED_PAGE ? null : optional(DEVICE_KEY).orElse(null);
+    }
+
+    /** What is known of the risk when a sign-in begins. */
+    public Assessment assessment() {
+        return Assessment.begun(UUID.randomUUID(), origin);
     }
 
     /** What the events of this call's triggers have in common. */

@@ -72,16 +72,22 @@ public class DeviceStep {
                         .map(ok -> end(proof, named));
     }
 
-    /** Asks a device in place of a second factor; empty when it cannot stand for one. */
+    /** Asks a device in place of a second factor; empty when it cannot stand for one, as where a risk asks for it. */
     Optional<Outcome> insteadOfSecondFactor(Attempt attempt, Proof proof, Optional<Device> named) {
-        return named.filter(device -> attempt.pool().trustsDevices() && asks(proof, device))
+        return named.filter(device -> !proof.assessment().secondFactor())
+                .filter(device -> attempt.pool().trustsDevices() && asks(proof, device))
                 .map(device -> ask(attempt, proof, device, true));
     }
 
     /** The end of a sign-in with a device, which is empty for none that was confirmed. */
     public Outcome end(Proof proof, Optional<Device> device) {
         return new Outcome.Proved(
-                proof.signIn(), proof.user(), clock.instant(), proof.source(), device.map(Device::id));
+                proof.signIn(),
+                proof.user(),
+                clock.instant(),
+                proof.source(),
+                device.map(Device::id),
+                proof.assessment());
     }
 
     /** The steps of a device need a user with a password of their own, as those of second factors do. */

@@ -40,6 +40,7 @@ class NewPasswordQuestion {
                 user.temporaryPasswordExpires().orElse(null),
                 TokenSource.NEW_PASSWORD_CHALLENGE,
                 attempt.deviceKey(),
+                null,
                 now.plus(attempt.client().authSessionValidity()));
         return new Outcome.Challenged(
                 ChallengeNameType.NEW_PASSWORD_REQUIRED,

@@ -1,5 +1,6 @@
 package io.kognita.userpool.auth;
 
+import io.kognita.userpool.auth.event.Assessment;
 import io.kognita.userpool.token.TokenSource;
 import io.kognita.userpool.user.User;
 import io.kognita.wire.signin.IssuedTokens;
@@ -38,8 +39,10 @@ public sealed interface Outcome {
      *
      * @param signIn id of the sign-in, which becomes the {@code origin_jti} of its tokens, once
      * @param device that the user signed in with and had confirmed before
+     * @param assessment what is known of the risk, with the id of the event that ends the sign-in
      */
-    record Proved(UUID signIn, User user, Instant authTime, TokenSource source, Optional<UUID> device)
+    record Proved(
+            UUID signIn, User user, Instant authTime, TokenSource source, Optional<UUID> device, Assessment assessment)
             implements Outcome {}
 
     /** A refresh token was exchanged: no sign-in took place. */

@@ -22,7 +22,9 @@ public class PasswordProof {
 
     public Uni<Outcome> judge(Attempt attempt, Candidate candidate, UUID signIn, String password) {
         return proved(candidate, password)
-                .flatMap(proved -> firstFactor.judge(attempt, candidate, signIn, proved))
+                .flatMap(proved -> proved
+                        ? firstFactor.passed(attempt, candidate, signIn, password)
+                        : firstFactor.judge(attempt, candidate, signIn, false))
                 .call(outcome -> renewal.renew(attempt.pool(), candidate, password));
     }
 

@@ -1,5 +1,6 @@
 package io.kognita.userpool.auth;
 
+import io.kognita.userpool.auth.event.Assessment;
 import io.kognita.userpool.token.TokenSource;
 import io.kognita.userpool.user.User;
 import java.time.Instant;
@@ -12,12 +13,14 @@ import java.util.UUID;
  * @param username the name the user gave at the first step
  * @param source what the tokens will be made for
  * @param deviceKey the device that the client named last, or null
+ * @param assessment what is known of the risk
  */
-public record Proof(UUID signIn, User user, String username, TokenSource source, String deviceKey) {
+public record Proof(
+        UUID signIn, User user, String username, TokenSource source, String deviceKey, Assessment assessment) {
 
     /** The proof of a first factor in this call. */
     public static Proof of(Attempt attempt, UUID signIn, User user, String username) {
-        return new Proof(signIn, user, username, TokenSource.AUTHENTICATION, attempt.deviceKey());
+        return new Proof(signIn, user, username, TokenSource.AUTHENTICATION, attempt.deviceKey(), attempt.assessment());
     }
 
     /** The proof that the session of an answer carries; the answer may name a device. */
@@ -27,12 +30,18 @@ public record Proof(UUID signIn, User user, String username, TokenSource source,
                 user,
                 session.username(),
                 session.source(),
-                attempt.deviceKey() == null ? session.deviceKey() : attempt.deviceKey());
+                attempt.deviceKey() == null ? session.deviceKey() : attempt.deviceKey(),
+                session.assessment() == null ? attempt.assessment() : session.assessment());
     }
 
     /** The same proof of the user as they are now. */
     public Proof by(User present) {
-        return new Proof(signIn, present, username, source, deviceKey);
+        return new Proof(signIn, present, username, source, deviceKey, assessment);
+    }
+
+    /** The same proof, with what is known of the risk now. */
+    Proof with(Assessment present) {
+        return new Proof(signIn, user, username, source, deviceKey, present);
     }
 
     /** The same proof, completed by a device. */
@@ -41,6 +50,6 @@ public record Proof(UUID signIn, User user, String username, TokenSource source,
     }
 
     Session session(Instant expires) {
-        return new Session(signIn, user.sub(), username, null, source, deviceKey, expires);
+        return new Session(signIn, user.sub(), username, null, source, deviceKey, assessment, expires);
     }
 }

@@ -29,6 +29,16 @@ public final class Refusals {
         return notAuthorized("Invalid session for the user, session can only be used once.");
     }
 
+    /** A first factor was right, and the risk too high. */
+    static NotAuthorizedException tooRisky() {
+        return notAuthorized("Unable to login because of security reasons.");
+    }
+
+    /** Nobody may sign in from this address. */
+    static NotAuthorizedException blockedAddress() {
+        return notAuthorized("Request not allowed due to security reasons.");
+    }
+
     public static NotAuthorizedException notAuthorized(String message) {
         return NotAuthorizedException.builder().message(message).build();
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kognita.userpool.device.Device;
 import io.kognita.userpool.mfa.Demand;
-import io.kognita.userpool.mfa.PoolFactors;
 import io.kognita.userpool.user.SecondFactor;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
@@ -23,19 +22,19 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidUser
 @Singleton
 public class SecondFactorStep {
 
-    private final PoolFactors poolFactors;
+    private final RiskStep risk;
     private final Map<SecondFactor, SecondFactorQuestion> questions;
     private final Sessions sessions;
     private final SetUps setUps;
     private final DeviceStep deviceStep;
 
     SecondFactorStep(
-            PoolFactors poolFactors,
+            RiskStep risk,
             @All List<SecondFactorQuestion> questions,
             Sessions sessions,
             SetUps setUps,
             DeviceStep deviceStep) {
-        this.poolFactors = poolFactors;
+        this.risk = risk;
         this.questions =
                 questions.stream().collect(toUnmodifiableMap(SecondFactorQuestion::factor, Function.identity()));
         this.sessions = sessions;
@@ -47,7 +46,19 @@ public class SecondFactorStep {
     public Uni<Outcome> after(Attempt attempt, Proof proof) {
         return deviceStep
                 .named(attempt, proof)
-                .flatMap(device -> demand(attempt, proof).flatMap(demand -> after(attempt, proof, device, demand)));
+                .flatMap(device -> risk.judge(attempt, proof, device.isPresent())
+                        .flatMap(judged ->
+                                demand(attempt, judged).flatMap(demand -> after(attempt, judged, device, demand))));
+    }
+
+    /** As {@link #after}, where the pool's functions vouch for the user: what else to ask for is theirs, unless there is a risk. */
+    public Uni<Outcome> afterFunctions(Attempt attempt, Proof proof) {
+        return deviceStep
+                .named(attempt, proof)
+                .flatMap(device -> risk.judgeCustom(attempt, proof, device.isPresent())
+                        .flatMap(judged -> judged.assessment().secondFactor()
+                                ? demand(attempt, judged).flatMap(demand -> after(attempt, judged, device, demand))
+                                : deviceStep.after(attempt, judged, device)));
     }
 
     /** A device that the pool trusts stands for a factor that the user has, not for one that they still have to set up. */
@@ -68,9 +79,9 @@ public class SecondFactorStep {
         };
     }
 
-    /** What the pool wants of the user as they are now. */
+    /** What the pool, or the risk, wants of the user as they are now. */
     public Uni<Demand> demand(Attempt attempt, Proof proof) {
-        return poolFactors.of(attempt.pool()).map(offered -> Demand.of(attempt.pool(), offered, proof.user()));
+        return risk.demand(attempt, proof);
     }
 
     /** Asks for one factor. */

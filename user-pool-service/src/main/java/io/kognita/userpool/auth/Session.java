@@ -1,5 +1,6 @@
 package io.kognita.userpool.auth;
 
+import io.kognita.userpool.auth.event.Assessment;
 import io.kognita.userpool.token.TokenSource;
 import io.kognita.userpool.user.Standing;
 import io.kognita.userpool.user.User;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusT
  * @param passwordExpires when the temporary password ends that the user proved; null for one that does not
  * @param source what the tokens will be made for
  * @param deviceKey the device that the client named last, or null
+ * @param assessment what is known of the risk; null where the first factor is not complete yet
  */
 @RegisterForReflection
 public record Session(
@@ -27,6 +29,7 @@ public record Session(
         Instant passwordExpires,
         TokenSource source,
         String deviceKey,
+        Assessment assessment,
         Instant expires) {
 
     /** True while the user's temporary password is the one that was proved, and not one that came after it. */
@@ -47,6 +50,6 @@ public record Session(
     }
 
     Session until(Instant end) {
-        return new Session(signIn, sub, username, passwordExpires, source, deviceKey, end);
+        return new Session(signIn, sub, username, passwordExpires, source, deviceKey, assessment, end);
     }
 }

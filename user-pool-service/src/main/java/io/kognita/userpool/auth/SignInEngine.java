@@ -21,8 +21,14 @@ class SignInEngine {
     private final Map<AuthFlowType, Flow> flows = new HashMap<>();
     private final Map<ChallengeNameType, Challenge> challenges;
     private final PostAuthentication postAuthentication;
+    private final BlockedAddresses blockedAddresses;
 
-    SignInEngine(@All List<Flow> flows, @All List<Challenge> challenges, PostAuthentication postAuthentication) {
+    SignInEngine(
+            @All List<Flow> flows,
+            @All List<Challenge> challenges,
+            PostAuthentication postAuthentication,
+            BlockedAddresses blockedAddresses) {
+        this.blockedAddresses = blockedAddresses;
         this.postAuthentication = postAuthentication;
         flows.forEach(flow -> flow.names().forEach(name -> this.flows.put(name, flow)));
         this.challenges = challenges.stream().collect(toUnmodifiableMap(Challenge::name, Function.identity()));
@@ -37,7 +43,10 @@ class SignInEngine {
         if (attempt.door() != Door.HOSTED_PAGE && !attempt.client().enables(name)) {
             throw invalid(notEnabled(name));
         }
-        return flow.begin(attempt).call(outcome -> tell(attempt, outcome));
+        return blockedAddresses
+                .refuse(attempt)
+                .chain(() -> flow.begin(attempt))
+                .call(outcome -> tell(attempt, outcome));
     }
 
     /** Continues a sign-in with the answer to a challenge. */
@@ -46,7 +55,10 @@ class SignInEngine {
         if (challenge == null) {
             throw invalid("Invalid challenge name " + name);
         }
-        return challenge.answer(attempt).call(outcome -> tell(attempt, outcome));
+        return blockedAddresses
+                .refuse(attempt)
+                .chain(() -> challenge.answer(attempt))
+                .call(outcome -> tell(attempt, outcome));
     }
 
     /** Whoever has passed every step gets tokens only if the pool's function has nothing against it. */

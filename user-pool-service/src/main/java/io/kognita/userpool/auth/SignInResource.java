@@ -75,7 +75,7 @@ public class SignInResource {
 
     private Uni<SignInStep> signedIn(Attempt attempt, Outcome.Proved proved) {
         return Panache.withTransaction(() -> events.signedIn(
-                        attempt.pool(), attempt.client(), proved.user(), proved.signIn(), attempt.call()))
+                        attempt.pool(), attempt.client(), proved.user(), proved.assessment(), attempt.call()))
                 .replaceWith(new SignInStep.SignedIn(
                         attempt.pool().id(),
                         attempt.client().id(),

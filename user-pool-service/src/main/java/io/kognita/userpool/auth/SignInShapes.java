@@ -77,7 +77,7 @@ class SignInShapes {
                 attempt.client(),
                 proved.user(),
                 proved.signIn(),
-                UUID.randomUUID(),
+                proved.assessment(),
                 proved.authTime(),
                 List.of(Grant.USER_ADMIN),
                 false,

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTyp
 @Singleton
 public class Messages {
 
-    private static final String BY_FUNCTION = "FUNCTION";
+    static final String BY_FUNCTION = "FUNCTION";
 
     /** As long as a client's id. */
     private static final String NO_CLIENT = "0".repeat(26);
@@ -188,7 +188,7 @@ public class Messages {
         return content;
     }
 
-    private static ObjectNode content(TriggerCall call) {
+    static ObjectNode content(TriggerCall call) {
         ObjectNode content = JsonNodeFactory.instance
                 .objectNode()
                 .put("functionArn", call.functionArn())

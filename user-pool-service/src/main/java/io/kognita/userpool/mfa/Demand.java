@@ -40,6 +40,15 @@ public sealed interface Demand {
         };
     }
 
+    /**
+     * What a user is asked for because of a risk: a factor that they have, turned on or not; nothing where they have none, or
+     * the pool has none.
+     */
+    static Demand atRisk(Pool pool, OfferedFactors offered, User user) {
+        Demand demand = required(pool, offered, user);
+        return demand instanceof SetUp ? new Nothing() : demand;
+    }
+
     /** Factors with which the user could answer now; none while nothing, or a set-up, is wanted. */
     default Set<SecondFactor> accepted() {
         return switch (this) {

@@ -147,6 +147,13 @@ public record Pool(
                 .filter(mode -> mode == AdvancedSecurityModeType.AUDIT || mode == AdvancedSecurityModeType.ENFORCED);
     }
 
+    /** As {@link #threatProtection}, of sign-ins by custom authentication, which is turned on apart from the others. */
+    public Optional<AdvancedSecurityModeType> customThreatProtection() {
+        return threatProtection()
+                .map(mode -> settings.userPoolAddOns().advancedSecurityAdditionalFlows())
+                .map(flows -> AdvancedSecurityModeType.fromValue(flows.customAuthModeAsString()));
+    }
+
     /** True when users may sign in with codes alone, so that they need no password. */
     public boolean signsInWithoutPassword() {
         return firstFactors().stream().anyMatch(PASSWORDLESS::contains);

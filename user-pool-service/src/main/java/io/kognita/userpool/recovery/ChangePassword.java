@@ -2,8 +2,9 @@ package io.kognita.userpool.recovery;
 
 import io.kognita.userpool.code.Limits;
 import io.kognita.userpool.code.Subject;
-import io.kognita.userpool.password.PasswordChange;
 import io.kognita.userpool.password.Passwords;
+import io.kognita.userpool.risk.compromised.ChosenPasswords;
+import io.kognita.userpool.risk.compromised.Occasion;
 import io.kognita.userpool.token.AccessGrant;
 import io.kognita.userpool.token.AccessTokens;
 import io.kognita.userpool.user.User;
@@ -15,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChangePasswordRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChangePasswordResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.EventFilterType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 
@@ -25,20 +27,20 @@ class ChangePassword extends Operation<ChangePasswordRequest, ChangePasswordResp
     private final AccessTokens accessTokens;
     private final Limits limits;
     private final Passwords passwords;
-    private final PasswordChange passwordChange;
+    private final ChosenPasswords chosenPasswords;
     private final NewPasswords newPasswords;
 
     ChangePassword(
             AccessTokens accessTokens,
             Limits limits,
             Passwords passwords,
-            PasswordChange passwordChange,
+            ChosenPasswords chosenPasswords,
             NewPasswords newPasswords) {
         super(ChangePasswordRequest::builder, Access.CLIENT);
         this.accessTokens = accessTokens;
         this.limits = limits;
         this.passwords = passwords;
-        this.passwordChange = passwordChange;
+        this.chosenPasswords = chosenPasswords;
         this.newPasswords = newPasswords;
     }
 
@@ -48,7 +50,7 @@ class ChangePassword extends Operation<ChangePasswordRequest, ChangePasswordResp
                 .verify(input.accessToken())
                 .call(grant -> limits.count(Subject.of(grant.user()), Limits.Action.CHANGE_PASSWORD))
                 .call(grant -> provePrevious(grant.user(), input.previousPassword()))
-                .flatMap(grant -> change(grant, input.proposedPassword()))
+                .flatMap(grant -> change(grant, input.proposedPassword(), call))
                 .replaceWith(ChangePasswordResponse.builder().build());
     }
 
@@ -72,9 +74,12 @@ class ChangePassword extends Operation<ChangePasswordRequest, ChangePasswordResp
                 .replaceWithVoid();
     }
 
-    private Uni<Void> change(AccessGrant grant, String proposed) {
-        return passwordChange
-                .prepare(grant.pool(), grant.user(), proposed)
+    private Uni<Void> change(AccessGrant grant, String proposed, Call call) {
+        return chosenPasswords
+                .prepare(
+                        new Occasion(EventFilterType.PASSWORD_CHANGE, grant.pool(), grant.clientId(), call),
+                        grant.user(),
+                        proposed)
                 .flatMap(credential ->
                         Panache.withTransaction(() -> newPasswords.afterProof(grant.pool(), grant.user(), credential)));
     }

@@ -37,18 +37,19 @@ class ConfirmForgotPassword extends Operation<ConfirmForgotPasswordRequest, Conf
         return addressees
                 .of(input.clientId(), input.username(), input.secretHash(), call)
                 .invoke(addressee -> resets.checkPolicy(addressee.pool(), input.password()))
-                .flatMap(addressee -> reset(addressee, input))
+                .flatMap(addressee -> reset(addressee, input, call))
                 .replaceWith(ConfirmForgotPasswordResponse.builder().build());
     }
 
-    private Uni<Void> reset(Addressee addressee, ConfirmForgotPasswordRequest input) {
+    private Uni<Void> reset(Addressee addressee, ConfirmForgotPasswordRequest input, Call call) {
         return limits.count(addressee.subject(), Limits.Action.CONFIRM_FORGOT_PASSWORD)
                 .chain(() -> codes.check(addressee.subject(), Purpose.RESET_PASSWORD, input.confirmationCode()))
                 .flatMap(code -> resets.reset(
                         TriggerContext.of(addressee.call(), input.clientMetadata()),
                         resettable(addressee),
                         code,
-                        input.password()));
+                        input.password(),
+                        call));
     }
 
     /** A stand-in has a code of its own, which was never sent; whoever guesses it gains nothing. */

@@ -37,6 +37,17 @@ class RiskConfiguration {
         static Key of(String poolId, String clientId) {
             return new Key(poolId, clientId == null ? ALL : clientId);
         }
+
+        /** The key of a {@link #place}. */
+        static Key at(String place) {
+            int slash = place.indexOf('/');
+            return new Key(place.substring(0, slash), place.substring(slash + 1));
+        }
+
+        /** Both parts in one, as the database tells of a change. */
+        String place() {
+            return poolId + "/" + scope;
+        }
     }
 
     protected RiskConfiguration() {}

@@ -20,6 +20,9 @@ final class RiskRules {
     private static final Pattern CIDR =
             Pattern.compile("(?:(?:\\d{1,3}\\.){3}\\d{1,3}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,45})/\\d{1,3}");
 
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029@]+@[^\\p{Cntrl}\\u2028\\u2029@]+");
+
     private RiskRules() {}
 
     /**
@@ -38,16 +41,28 @@ final class RiskRules {
     /**
      * Checks a configuration in itself.
      *
-     * @throws InvalidParameterException when users are to be told and nothing says how, or a range of addresses is none
+     * @throws InvalidParameterException when users are to be told and nothing says how, or an address or a range
+     *     of addresses is none
      */
     static void check(RiskConfigurationType asked) {
         AccountTakeoverRiskConfigurationType takeover = asked.accountTakeoverRiskConfiguration();
         if (takeover != null && takeover.notifyConfiguration() == null && notifies(takeover.actions())) {
             throw invalid("NotifyConfiguration is required when an action notifies the user.");
         }
+        if (takeover != null && takeover.notifyConfiguration() != null) {
+            checkAddress("From", takeover.notifyConfiguration().from());
+            checkAddress("ReplyTo", takeover.notifyConfiguration().replyTo());
+        }
         if (asked.riskExceptionConfiguration() != null) {
             checkRanges(asked.riskExceptionConfiguration().blockedIPRangeList());
             checkRanges(asked.riskExceptionConfiguration().skippedIPRangeList());
+        }
+    }
+
+    /** As far as to tell an address from something else: a name may come with it. */
+    private static void checkAddress(String member, String address) {
+        if (address != null && !ADDRESS.matcher(address).matches()) {
+            throw invalid("Invalid email address in " + member + ".");
         }
     }
 

@@ -20,13 +20,15 @@ class SetRiskConfiguration extends Operation<SetRiskConfigurationRequest, SetRis
     private final PoolChanges changes;
     private final Clients clients;
     private final RiskTable table;
+    private final RiskPolicies policies;
     private final Clock clock;
 
-    SetRiskConfiguration(PoolChanges changes, Clients clients, RiskTable table, Clock clock) {
+    SetRiskConfiguration(PoolChanges changes, Clients clients, RiskTable table, RiskPolicies policies, Clock clock) {
         super(SetRiskConfigurationRequest::builder);
         this.changes = changes;
         this.clients = clients;
         this.table = table;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -43,6 +45,7 @@ class SetRiskConfiguration extends Operation<SetRiskConfigurationRequest, SetRis
                             return known(input).chain(() -> keep(asked));
                         },
                         call)
+                .invoke(() -> policies.forget(RiskConfiguration.Key.of(input.userPoolId(), input.clientId())))
                 .replaceWith(() -> SetRiskConfigurationResponse.builder()
                         .riskConfiguration(asked)
                         .build());

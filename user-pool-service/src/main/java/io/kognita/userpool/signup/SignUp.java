@@ -5,9 +5,10 @@ import io.kognita.userpool.client.ClientCall;
 import io.kognita.userpool.client.ClientCalls;
 import io.kognita.userpool.message.Destination;
 import io.kognita.userpool.password.Credential;
-import io.kognita.userpool.password.PasswordChange;
 import io.kognita.userpool.password.PasswordRules;
 import io.kognita.userpool.pool.Pool;
+import io.kognita.userpool.risk.compromised.ChosenPasswords;
+import io.kognita.userpool.risk.compromised.Occasion;
 import io.kognita.userpool.trigger.PreSignUp;
 import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.trigger.TriggerSubject;
@@ -22,6 +23,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.EventFilterType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpRequest;
@@ -34,35 +36,36 @@ class SignUp extends Operation<SignUpRequest, SignUpResponse> {
     private final ClientCalls clients;
     private final Registrations registrations;
     private final PreSignUp preSignUp;
-    private final PasswordChange passwordChange;
+    private final ChosenPasswords passwords;
     private final Clock clock;
 
     SignUp(
             ClientCalls clients,
             Registrations registrations,
             PreSignUp preSignUp,
-            PasswordChange passwordChange,
+            ChosenPasswords passwords,
             Clock clock) {
         super(SignUpRequest::builder, Access.CLIENT);
         this.clients = clients;
         this.registrations = registrations;
         this.preSignUp = preSignUp;
-        this.passwordChange = passwordChange;
+        this.passwords = passwords;
         this.clock = clock;
     }
 
     @Override
     public Uni<SignUpResponse> handle(SignUpRequest input, Call call) {
         return clients.authenticate(input.clientId(), input.username(), input.secretHash(), call)
-                .flatMap(client -> signUp(client, input));
+                .flatMap(client -> signUp(client, input, call));
     }
 
-    private Uni<SignUpResponse> signUp(ClientCall client, SignUpRequest input) {
+    private Uni<SignUpResponse> signUp(ClientCall client, SignUpRequest input, Call call) {
         Pool pool = client.pool();
         NewUser newcomer = newcomer(client, input);
         checkPassword(pool, input.password());
         return registrations
                 .refuseTaken(pool, newcomer)
+                .chain(() -> refuseLeaked(client, input.password(), call))
                 .chain(() -> preSignUp.onSignUp(
                         Optional.ofNullable(pool.lambdaConfig().preSignUp()),
                         applicant(client.client(), pool, newcomer, input)))
@@ -94,6 +97,19 @@ class SignUp extends Operation<SignUpRequest, SignUpResponse> {
         }
     }
 
+    private Uni<Void> refuseLeaked(ClientCall client, String password, Call call) {
+        return withoutPassword(password)
+                ? Uni.createFrom().voidItem()
+                : passwords.screen(
+                        new Occasion(
+                                EventFilterType.SIGN_UP,
+                                client.pool(),
+                                client.client().id(),
+                                call),
+                        Optional.empty(),
+                        password);
+    }
+
     private static boolean withoutPassword(String password) {
         return password == null || password.isEmpty();
     }
@@ -111,7 +127,7 @@ class SignUp extends Operation<SignUpRequest, SignUpResponse> {
         Pool pool = context.pool();
         User user = Registrations.user(pool, newcomer, verdict, clock.instant());
         Uni<Credential> credential =
-                withoutPassword(password) ? Uni.createFrom().nullItem() : passwordChange.prepare(pool, user, password);
+                withoutPassword(password) ? Uni.createFrom().nullItem() : passwords.hash(pool, user, password);
         return credential
                 .flatMap(made -> registrations.register(context, user, made))
                 .map(destination -> response(user, verdict, destination));

@@ -1,5 +1,6 @@
 package io.kognita.userpool.token;
 
+import io.kognita.userpool.auth.event.Assessment;
 import io.kognita.userpool.client.Client;
 import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.user.User;
@@ -12,6 +13,7 @@ import java.util.UUID;
  * What tokens a user is given, and why.
  *
  * @param signIn the sign-in they come from: {@code origin_jti} of all its tokens
+ * @param assessment of the sign-in's risk, with the id of its event
  * @param hosted true for a grant of the OAuth endpoints
  * @param refreshable whether a refresh token belongs to the tokens
  * @param nonce of the authorization request, or null
@@ -23,7 +25,7 @@ public record Grant(
         Client client,
         User user,
         UUID signIn,
-        UUID eventId,
+        Assessment assessment,
         Instant authTime,
         List<String> scopes,
         boolean hosted,
@@ -37,6 +39,10 @@ public record Grant(
     public static final String USER_ADMIN = "aws.cognito.signin.user.admin";
 
     static final String OPENID = "openid";
+
+    UUID eventId() {
+        return assessment.eventId();
+    }
 
     /** An OAuth grant without {@code openid} is no authentication, so it gives no ID token. */
     boolean withIdToken() {

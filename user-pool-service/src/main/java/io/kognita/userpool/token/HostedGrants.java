@@ -1,5 +1,6 @@
 package io.kognita.userpool.token;
 
+import io.kognita.userpool.auth.event.Assessment;
 import io.kognita.userpool.client.Client;
 import io.kognita.userpool.client.Clients;
 import io.kognita.userpool.pool.Pool;
@@ -69,7 +70,7 @@ class HostedGrants {
                 client,
                 user,
                 UUID.randomUUID(),
-                UUID.randomUUID(),
+                Assessment.of(UUID.randomUUID()),
                 grant.authTime(),
                 pool.existing(grant.scopes()),
                 true,

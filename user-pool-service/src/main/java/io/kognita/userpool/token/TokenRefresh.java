@@ -1,5 +1,6 @@
 package io.kognita.userpool.token;
 
+import io.kognita.userpool.auth.event.Assessment;
 import io.kognita.userpool.device.DeviceKeys;
 import io.kognita.userpool.device.Devices;
 import io.kognita.userpool.user.Standing;
@@ -78,7 +79,7 @@ public class TokenRefresh {
                 presented.client(),
                 owner(held),
                 family.originJti,
-                family.eventId,
+                Assessment.of(family.eventId),
                 family.authTime,
                 presented.pool().existing(family.scopeList()),
                 family.hosted,

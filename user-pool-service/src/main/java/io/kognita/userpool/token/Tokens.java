@@ -47,7 +47,7 @@ public class Tokens {
 
     private Uni<Optional<TokenFamily>> begin(Grant grant, Call call) {
         TokenFamily family = new TokenFamily(grant, clock.instant().plus(life(grant)));
-        Event signIn = events.signIn(grant.pool(), grant.client(), grant.user(), grant.eventId(), call);
+        Event signIn = events.signIn(grant.pool(), grant.client(), grant.user(), grant.assessment(), call);
         return families.begin(family, signIn).map(first -> first ? Optional.of(family) : Optional.empty());
     }
 

@@ -14,4 +14,9 @@ public record Call(String requestId, String operation, Caller caller, String sou
     public boolean fromService() {
         return caller instanceof Caller.Service;
     }
+
+    /** The same call, made for a user who is elsewhere. */
+    public Call from(String address, String agent) {
+        return new Call(requestId, operation, caller, address, agent);
+    }
 }

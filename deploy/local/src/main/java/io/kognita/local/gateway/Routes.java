@@ -54,8 +54,8 @@ final class Routes {
     /** Where files of users are uploaded, whose service bounds them itself. */
     private static final Pattern UPLOAD = Pattern.compile("/imports/[\\w-]+/import-[0-9a-zA-Z-]+");
 
-    /** Path segments behind a pool's id: documents for verifiers of tokens, and pictures of sign-in pages. */
-    private static final Set<String> OF_POOLS = Set.of(".well-known", "assets");
+    /** Path segments behind a pool's id: documents for verifiers, pictures of pages, and where users judge sign-ins. */
+    private static final Set<String> OF_POOLS = Set.of(".well-known", "assets", "feedback");
 
     /** Services by the beginning of {@code X-Amz-Target}. */
     private static final Map<String, Part> BY_TARGET = Map.of(

@@ -26,6 +26,7 @@ class RoutesTest {
         "/us-east-1_abcDEF123/.well-known/jwks.json, USER_POOL_SERVICE",
         "/us-east-1_abcDEF123/.well-known/openid-configuration, USER_POOL_SERVICE",
         "/us-east-1_abcDEF123/assets/ALL/20261124120000/image.png, USER_POOL_SERVICE",
+        "/us-east-1_abcDEF123/feedback/6f1ed002-ab5c-4f12-8d3e-5b4b4b4b4b4b, USER_POOL_SERVICE",
         "/login, HOSTED_UI_SERVICE",
         "/oauth2/token, HOSTED_UI_SERVICE",
         "/saml2/idpresponse, HOSTED_UI_SERVICE",

@@ -5,6 +5,8 @@ import io.kognita.userpool.auth.Refusals;
 import io.kognita.userpool.auth.Session;
 import io.kognita.userpool.password.Credential;
 import io.kognita.userpool.password.PasswordChange;
+import io.kognita.userpool.risk.compromised.ChosenPasswords;
+import io.kognita.userpool.risk.compromised.Occasion;
 import io.kognita.userpool.user.Standing;
 import io.kognita.userpool.user.User;
 import io.kognita.userpool.user.UserEvents;
@@ -13,18 +15,22 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.EventFilterType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** Turns a user with a temporary password into one with their own, once. */
 @Singleton
 class FirstPassword {
 
+    private final ChosenPasswords chosenPasswords;
     private final PasswordChange passwords;
     private final Users users;
     private final UserEvents events;
     private final Clock clock;
 
-    FirstPassword(PasswordChange passwords, Users users, UserEvents events, Clock clock) {
+    FirstPassword(
+            ChosenPasswords chosenPasswords, PasswordChange passwords, Users users, UserEvents events, Clock clock) {
+        this.chosenPasswords = chosenPasswords;
         this.passwords = passwords;
         this.users = users;
         this.events = events;
@@ -33,11 +39,19 @@ class FirstPassword {
 
     /** Sets password and attributes, or nothing; fails when another call did so first or the password was replaced. */
     Uni<User> set(Attempt attempt, Session session, User user, String password) {
-        return passwords
-                .prepare(attempt.pool(), user, password)
+        return chosenPasswords
+                .prepare(occasion(attempt), user, password)
                 .flatMap(credential -> Panache.withTransaction(() -> users.locked(user)
                         .invoke(fresh -> check(session, fresh))
                         .call(fresh -> change(attempt, fresh, credential))));
+    }
+
+    private static Occasion occasion(Attempt attempt) {
+        return new Occasion(
+                EventFilterType.PASSWORD_CHANGE,
+                attempt.pool(),
+                attempt.client().id(),
+                attempt.call());
     }
 
     /** Refuses a user who is not any more where the session left them. */

@@ -1,12 +1,12 @@
 package io.kognita.userpool.auth.custom;
 
 import io.kognita.userpool.auth.Attempt;
-import io.kognita.userpool.auth.DeviceStep;
 import io.kognita.userpool.auth.FirstFactor;
 import io.kognita.userpool.auth.LockOut;
 import io.kognita.userpool.auth.Outcome;
 import io.kognita.userpool.auth.Proof;
 import io.kognita.userpool.auth.Refusals;
+import io.kognita.userpool.auth.SecondFactorStep;
 import io.kognita.userpool.user.Standing;
 import io.kognita.userpool.user.User;
 import io.smallrye.mutiny.Uni;
@@ -19,12 +19,12 @@ class CustomEnding {
 
     private final FirstFactor firstFactor;
     private final LockOut lockOut;
-    private final DeviceStep device;
+    private final SecondFactorStep secondFactor;
 
-    CustomEnding(FirstFactor firstFactor, LockOut lockOut, DeviceStep device) {
+    CustomEnding(FirstFactor firstFactor, LockOut lockOut, SecondFactorStep secondFactor) {
         this.firstFactor = firstFactor;
         this.lockOut = lockOut;
-        this.device = device;
+        this.secondFactor = secondFactor;
     }
 
     /** Counts the failure as a wrong password's, for a function's questions can be guessed at as well. */
@@ -51,7 +51,7 @@ class CustomEnding {
             if (user.status() != UserStatusType.CONFIRMED && user.status() != UserStatusType.FORCE_CHANGE_PASSWORD) {
                 throw Refusals.incorrect();
             }
-            return device.after(
+            return secondFactor.afterFunctions(
                     attempt,
                     Proof.of(attempt, signIn.id(), user, signIn.candidate().username()));
         });

@@ -32,18 +32,40 @@ public class AuthenticationEvents {
     }
 
     /** A user proved who they are. */
-    public Uni<Void> signedIn(Pool pool, Client client, User user, UUID eventId, Call call) {
-        return outbox.add(signIn(pool, client, user, eventId, call));
+    public Uni<Void> signedIn(Pool pool, Client client, User user, Assessment assessment, Call call) {
+        return outbox.add(signIn(pool, client, user, assessment, call));
     }
 
     /** As {@link #signedIn}, for whoever adds it with the statement that makes it true. */
-    public Event signIn(Pool pool, Client client, User user, UUID eventId, Call call) {
-        return event("signed-in", pool, of(client, call).put("eventId", eventId.toString()), user);
+    public Event signIn(Pool pool, Client client, User user, Assessment assessment, Call call) {
+        return assessed("signed-in", pool, client.id(), user, assessment, call);
     }
 
     /** A user did not prove who they are. */
     public Uni<Void> failed(Pool pool, Client client, User user, Call call) {
         return outbox.add(event("failed", pool, of(client, call), user));
+    }
+
+    /** A user proved a first factor and was not let in, for the risk was too high. */
+    public Uni<Void> blocked(Pool pool, Client client, User user, Assessment assessment, Call call) {
+        return outbox.add(assessed("failed", pool, client.id(), user, assessment, call));
+    }
+
+    /** A user proved a first factor and goes on, and because of the risk is asked for more, or told of it. */
+    public Uni<Void> suspected(Pool pool, Client client, User user, Assessment assessment, Call call) {
+        return outbox.add(assessed("suspected", pool, client.id(), user, assessment, call));
+    }
+
+    /** A user chose a new password that is known from a leak. */
+    public Uni<Void> leakedPasswordChosen(Pool pool, String clientId, User user, Assessment assessment, Call call) {
+        return outbox.add(assessed("leaked-password-chosen", pool, clientId, user, assessment, call));
+    }
+
+    /** Somebody who signs up chose a password that is known from a leak; there is no user yet. */
+    public Uni<Void> leakedPasswordChosen(Pool pool, String clientId, Assessment assessment, Call call) {
+        ObjectNode data = of(clientId, call);
+        data.set("risk", assessment.json());
+        return outbox.add(event("leaked-password-chosen", pool, pool.id(), data));
     }
 
     /** Somebody tried a name that no user has. */
@@ -60,6 +82,14 @@ public class AuthenticationEvents {
     public Uni<Void> revoked(Pool pool, Client client, UUID sub, UUID eventId, Call call) {
         ObjectNode data = of(client, call).put("eventId", eventId.toString()).put("sub", sub.toString());
         return outbox.add(event("token-revoked", pool, sub.toString(), data));
+    }
+
+    private Event assessed(String what, Pool pool, String clientId, User user, Assessment assessment, Call call) {
+        ObjectNode data = of(clientId, call).put("eventId", assessment.eventId().toString());
+        if (pool.threatProtection().isPresent()) {
+            data.set("risk", assessment.json());
+        }
+        return event(what, pool, data, user);
     }
 
     private Event event(String what, Pool pool, ObjectNode data, User user) {
@@ -81,7 +111,11 @@ public class AuthenticationEvents {
     }
 
     private static ObjectNode of(Client client, Call call) {
-        return of(call).put("clientId", client.id());
+        return of(client.id(), call);
+    }
+
+    private static ObjectNode of(String clientId, Call call) {
+        return of(call).put("clientId", clientId);
     }
 
     private static ObjectNode of(Call call) {
