@@ -2,6 +2,8 @@ package io.kognita.userpool.pool;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AccountRecoverySettingType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DefaultEmailOptionType;
@@ -11,6 +13,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.EmailSendin
 import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordPolicyType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionNameType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignInPolicyType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTierType;
@@ -46,6 +49,7 @@ final class PoolDefaults {
         return given.toBuilder()
                 .policies(policies ->
                         policies.passwordPolicy(passwordPolicy(given, days)).signInPolicy(signInPolicy(given, tier)))
+                .accountRecoverySetting(or(given.accountRecoverySetting(), recovery()))
                 .deletionProtection(or(given.deletionProtection(), DeletionProtectionType.INACTIVE))
                 .lambdaConfig(
                         or(given.lambdaConfig(), LambdaConfigType.builder().build()))
@@ -118,6 +122,17 @@ final class PoolDefaults {
                 .emailSubject(or(template.emailSubject(), given.emailVerificationSubject()))
                 .smsMessage(or(template.smsMessage(), given.smsVerificationMessage()))
                 .defaultEmailOption(or(template.defaultEmailOption(), DefaultEmailOptionType.CONFIRM_WITH_CODE))
+                .build();
+    }
+
+    private static AccountRecoverySettingType recovery() {
+        return AccountRecoverySettingType.builder()
+                .recoveryMechanisms(IntStream.range(0, RECOVERY.size())
+                        .mapToObj(i -> RecoveryOptionType.builder()
+                                .name(RECOVERY.get(i))
+                                .priority(i + 1)
+                                .build())
+                        .toList())
                 .build();
     }
 

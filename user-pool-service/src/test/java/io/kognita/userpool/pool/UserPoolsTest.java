@@ -98,6 +98,10 @@ class UserPoolsTest {
         assertThat(pool.mfaConfiguration()).isEqualTo(UserPoolMfaType.OFF);
         assertThat(pool.deletionProtection()).isEqualTo(DeletionProtectionType.INACTIVE);
         assertThat(pool.userPoolTier()).isEqualTo(UserPoolTierType.ESSENTIALS);
+        assertThat(pool.accountRecoverySetting().recoveryMechanisms())
+                .containsExactly(
+                        recovery(RecoveryOptionNameType.VERIFIED_PHONE_NUMBER, 1),
+                        recovery(RecoveryOptionNameType.VERIFIED_EMAIL, 2));
         assertThat(pool.estimatedNumberOfUsers()).isZero();
         assertThat(pool.verificationMessageTemplate().defaultEmailOption())
                 .isEqualTo(DefaultEmailOptionType.CONFIRM_WITH_CODE);
