@@ -12,8 +12,11 @@ import java.nio.file.Path;
  */
 record Layout(Path root, Path home, int firstPort) {
 
-    /** The highest port of a run is ten above the first. */
-    private static final int LAST_FIRST_PORT = 65_525;
+    /** From a service's port to that of its health and metrics, above those of all parts. */
+    private static final int TO_MANAGEMENT = 10;
+
+    /** The highest port of a run is fifteen above the first. */
+    private static final int LAST_FIRST_PORT = 65_520;
 
     /** Reads the layout that the script hands over. */
     static Layout fromEnvironment() throws LaunchException {
@@ -33,6 +36,16 @@ record Layout(Path root, Path home, int firstPort) {
 
     int port(Part part) {
         return firstPort + part.offset();
+    }
+
+    /** Where a service tells of its health and metrics. */
+    int managementPort(Part service) {
+        return port(service) + TO_MANAGEMENT;
+    }
+
+    /** Base address of a service's health and metrics on this machine. */
+    String managementUrl(Part service) {
+        return "http://127.0.0.1:" + managementPort(service);
     }
 
     /** Base address of a part on this machine. */

@@ -23,6 +23,9 @@ final class Preconditions {
         for (Part part : Part.values()) {
             checkFree(layout.port(part), part);
         }
+        for (Part service : Part.services()) {
+            checkFree(layout.managementPort(service), service);
+        }
     }
 
     private static void checkFree(int port, Part part) throws LaunchException {

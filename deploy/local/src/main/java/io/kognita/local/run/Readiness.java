@@ -14,7 +14,11 @@ final class Readiness {
 
     private Readiness() {}
 
-    /** Returns when the service is ready; fails when it ends or takes too long. */
+    /**
+     * Returns when the service is ready; fails when it ends or takes too long.
+     *
+     * @param url where it tells of its health
+     */
     static void await(Child service, String url) throws LaunchException, InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!ready(url)) {
@@ -30,7 +34,7 @@ final class Readiness {
         }
     }
 
-    /** Whether the service at this address says that it is ready. */
+    /** Whether the service that tells of its health at this address is ready. */
     static boolean ready(String url) {
         try {
             HttpURLConnection connection = (HttpURLConnection)

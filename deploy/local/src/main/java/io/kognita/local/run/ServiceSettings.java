@@ -47,6 +47,8 @@ record ServiceSettings(Layout layout, Secrets secrets, String smsSecret) {
                 "config_ordinal=" + ORDINAL,
                 "quarkus.http.host=127.0.0.1",
                 "quarkus.http.port=" + layout.port(service),
+                "quarkus.management.host=127.0.0.1",
+                "quarkus.management.port=" + layout.managementPort(service),
                 "quarkus.log.console.json.enabled=false",
                 "quarkus.datasource.username=kognita",
                 "quarkus.datasource.password=" + secrets.databasePassword(),

@@ -62,7 +62,7 @@ final class Stack {
             List<Child> services = startServices();
             for (int i = 0; i < services.size(); i++) {
                 Child service = services.get(i);
-                String url = layout.url(Part.services().get(i));
+                String url = layout.managementUrl(Part.services().get(i));
                 tasks.submit(task(() -> awaitReady(service, url)));
             }
             tasks.submit(task(this::startMail));
