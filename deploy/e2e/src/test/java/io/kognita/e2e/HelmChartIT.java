@@ -33,6 +33,10 @@ class HelmChartIT {
             assertThat(container.at("/startupProbe/httpGet/path").textValue()).isEqualTo("/q/health/started");
             assertThat(container.at("/livenessProbe/httpGet/path").textValue()).isEqualTo("/q/health/live");
             assertThat(container.at("/readinessProbe/httpGet/path").textValue()).isEqualTo("/q/health/ready");
+            for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+                assertThat(container.at("/" + probe + "/httpGet/port").textValue())
+                        .isEqualTo("management");
+            }
             assertThat(container.at("/resources/limits/memory").textValue()).isNotNull();
             assertThat(container.at("/resources/requests/cpu").textValue()).isNotNull();
         }
@@ -75,6 +79,31 @@ class HelmChartIT {
                     .noneMatch(object -> object.toString().contains("/internal")
                             || object.toString().contains("location /q"));
         }
+    }
+
+    @Test
+    void letsOnlyTheNamedReadMetrics() throws Exception {
+        assertThat(render())
+                .filteredOn(object -> object.path("kind").textValue().matches("Service|NetworkPolicy"))
+                .isNotEmpty()
+                .noneMatch(object -> object.toString().contains("management")
+                        || object.toString().contains("9000"));
+        assertThat(render("--set", "networkPolicy.metricsFrom[0].podSelector.matchLabels.app=prometheus"))
+                .filteredOn(object -> object.path("kind").textValue().equals("NetworkPolicy"))
+                .hasSize(SERVICES.size())
+                .allSatisfy(policy -> assertThat(policy.at("/spec/ingress/1/ports/0/port")
+                                .textValue())
+                        .isEqualTo("management"))
+                .allSatisfy(policy -> assertThat(policy.at("/spec/ingress/1/from/0/podSelector/matchLabels/app")
+                                .textValue())
+                        .isEqualTo("prometheus"));
+    }
+
+    @Test
+    void trustsNoProxyThatIsNotNamed() throws Exception {
+        assertThat(render().toString()).doesNotContain("kognita.trusted-proxies");
+        assertThat(render("--set", "trustedProxies={10.42.0.0/16,192.0.2.1}").toString())
+                .contains("kognita.trusted-proxies=10.42.0.0/16,192.0.2.1");
     }
 
     @Test
