@@ -38,12 +38,12 @@ public class SoftwareTokens {
     }
 
     /** A secret for an app. */
-    TotpSecret newSecret() {
+    public TotpSecret newSecret() {
         return TotpSecret.random(random);
     }
 
     /** Hands a secret out to a user who is signed in; the app that they have counts until the new one is verified. */
-    Uni<TotpSecret> offer(User user) {
+    public Uni<TotpSecret> offer(User user) {
         TotpSecret secret = newSecret();
         return Panache.withTransaction(() -> table.offer(user, secret)).replaceWith(secret);
     }
@@ -54,7 +54,7 @@ public class SoftwareTokens {
      * @param name of the app, or null
      * @throws EnableSoftwareTokenMfaException when the code is wrong
      */
-    Uni<Void> verify(Pool pool, User user, String code, String name) {
+    public Uni<Void> verify(Pool pool, User user, String code, String name) {
         return changes.locked(
                 user,
                 locked -> table.offered(locked)
@@ -67,7 +67,7 @@ public class SoftwareTokens {
      *
      * @param check refuses a user, as their row is now, who must not set up an app
      */
-    Uni<Void> setUp(Pool pool, User user, Consumer<User> check, TotpSecret secret, String code, String name) {
+    public Uni<Void> setUp(Pool pool, User user, Consumer<User> check, TotpSecret secret, String code, String name) {
         return changes.locked(user, locked -> {
             check.accept(locked);
             return register(

@@ -9,7 +9,7 @@ import org.bouncycastle.util.encoders.Base32;
  *
  * @param bytes as many as HMAC-SHA-1 puts out, as RFC 4226, section 4, recommends
  */
-record TotpSecret(byte[] bytes) {
+public record TotpSecret(byte[] bytes) {
 
     private static final int LENGTH = 20;
 
@@ -20,7 +20,7 @@ record TotpSecret(byte[] bytes) {
     }
 
     /** The form that people type and QR codes carry: 32 characters of Base32 (RFC 4648). */
-    String base32() {
+    public String base32() {
         return new String(Base32.encode(bytes), StandardCharsets.US_ASCII);
     }
 

@@ -1,4 +1,4 @@
-package io.kognita.userpool.mfa;
+package io.kognita.userpool.softwaretoken;
 
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 

@@ -1,5 +1,8 @@
-package io.kognita.userpool.mfa;
+package io.kognita.userpool.softwaretoken;
 
+import io.kognita.userpool.mfa.OfferedFactors;
+import io.kognita.userpool.mfa.PoolFactors;
+import io.kognita.userpool.mfa.SoftwareTokens;
 import io.kognita.userpool.token.AccessTokens;
 import io.kognita.wire.aws.Access;
 import io.kognita.wire.aws.Call;

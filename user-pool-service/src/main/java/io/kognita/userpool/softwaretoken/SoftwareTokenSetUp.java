@@ -1,8 +1,13 @@
-package io.kognita.userpool.mfa;
+package io.kognita.userpool.softwaretoken;
 
 import io.kognita.userpool.auth.Refusals;
 import io.kognita.userpool.auth.SetUp;
 import io.kognita.userpool.auth.SetUps;
+import io.kognita.userpool.mfa.Demand;
+import io.kognita.userpool.mfa.OfferedFactors;
+import io.kognita.userpool.mfa.PoolFactors;
+import io.kognita.userpool.mfa.SoftwareTokens;
+import io.kognita.userpool.mfa.TotpSecret;
 import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.pool.Pools;
 import io.kognita.userpool.user.SecondFactor;
