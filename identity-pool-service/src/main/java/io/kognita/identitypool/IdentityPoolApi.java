@@ -2,9 +2,9 @@ package io.kognita.identitypool;
 
 import io.kognita.wire.aws.Api;
 import io.kognita.wire.aws.AwsEndpoint;
+import io.kognita.wire.aws.Callers;
 import io.kognita.wire.aws.Constraints;
 import io.kognita.wire.aws.Operation;
-import io.kognita.wire.sigv4.Callers;
 import io.quarkus.arc.All;
 import jakarta.ws.rs.Path;
 import java.util.List;

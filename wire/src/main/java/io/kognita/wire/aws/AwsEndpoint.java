@@ -1,6 +1,5 @@
 package io.kognita.wire.aws;
 
-import io.kognita.wire.sigv4.Callers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;

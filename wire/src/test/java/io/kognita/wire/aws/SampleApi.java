@@ -1,6 +1,5 @@
 package io.kognita.wire.aws;
 
-import io.kognita.wire.sigv4.Callers;
 import io.quarkus.arc.All;
 import jakarta.ws.rs.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.kognita.wire.sigv4;
 import io.kognita.wire.aws.Access;
 import io.kognita.wire.aws.Api;
 import io.kognita.wire.aws.Caller;
+import io.kognita.wire.aws.Callers;
 import io.kognita.wire.aws.ClientAddress;
 import io.kognita.wire.aws.Operation;
 import io.kognita.wire.service.ServiceTokens;
@@ -10,27 +11,23 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Proves who calls an AWS JSON operation: a service of this deployment, a holder of an access key, or nobody. */
+/** Takes a service of this deployment by its token, and a holder of an access key by the signature. */
 @Singleton
-public class Callers {
+class ProvedCallers implements Callers {
 
     private final ServiceTokens services;
     private final SignatureVerifier signatures;
     private final Permissions permissions;
     private final ClientAddress clients;
 
-    Callers(ServiceTokens services, SignatureVerifier signatures, Permissions permissions, ClientAddress clients) {
+    ProvedCallers(ServiceTokens services, SignatureVerifier signatures, Permissions permissions, ClientAddress clients) {
         this.services = services;
         this.signatures = signatures;
         this.permissions = permissions;
         this.clients = clients;
     }
 
-    /**
-     * Authenticates a call and checks that the caller may use the operation.
-     *
-     * @throws io.kognita.wire.aws.AwsFailure AWS's own error when the signature is missing, wrong, or not permitted
-     */
+    @Override
     public Caller authenticate(
             Api api, Operation<?, ?> operation, SdkPojo input, HttpServerRequest request, byte[] body) {
         Caller caller = proved(api, operation, request, body);
@@ -50,7 +47,7 @@ public class Callers {
                 : signatures.verify(SignedRequest.of(request, body), api.signingName());
     }
 
-    /** The client's address, as the trusted proxies in front or a service that calls for it report it. */
+    @Override
     public String sourceIp(HttpServerRequest request, Caller caller) {
         return clients.of(request, caller);
     }
