@@ -1,6 +1,6 @@
 package io.kognita.userpool.admin;
 
-import io.kognita.userpool.user.Deletion;
+import io.kognita.userpool.account.Deletion;
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
 import io.smallrye.mutiny.Uni;

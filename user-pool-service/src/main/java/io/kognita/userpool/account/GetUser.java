@@ -1,9 +1,11 @@
-package io.kognita.userpool.user;
+package io.kognita.userpool.account;
 
 import io.kognita.userpool.client.Client;
 import io.kognita.userpool.client.Clients;
 import io.kognita.userpool.schema.StandardAttributes;
 import io.kognita.userpool.token.AccessTokens;
+import io.kognita.userpool.user.User;
+import io.kognita.userpool.user.UserShapes;
 import io.kognita.wire.aws.Access;
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;

@@ -1,4 +1,4 @@
-package io.kognita.userpool.user;
+package io.kognita.userpool.account;
 
 import io.kognita.userpool.token.AccessTokens;
 import io.kognita.wire.aws.Access;

@@ -1,7 +1,10 @@
-package io.kognita.userpool.user;
+package io.kognita.userpool.account;
 
 import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.token.SignOut;
+import io.kognita.userpool.user.User;
+import io.kognita.userpool.user.UserEvents;
+import io.kognita.userpool.user.Users;
 import io.kognita.wire.aws.Call;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
