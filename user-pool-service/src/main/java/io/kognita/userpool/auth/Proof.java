@@ -46,7 +46,7 @@ public record Proof(
 
     /** The same proof, completed by a device. */
     public Proof byDevice() {
-        return new Proof(signIn, user, username, TokenSource.AUTHENTICATE_DEVICE, deviceKey);
+        return new Proof(signIn, user, username, TokenSource.AUTHENTICATE_DEVICE, deviceKey, assessment);
     }
 
     Session session(Instant expires) {
