@@ -1,7 +1,7 @@
 package io.kognita.trigger.message;
 
-import io.kognita.trigger.outbound.Answer;
 import io.kognita.trigger.outbound.Connections;
+import io.kognita.wire.outbound.Answer;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;

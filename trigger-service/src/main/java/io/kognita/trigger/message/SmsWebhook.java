@@ -2,8 +2,8 @@ package io.kognita.trigger.message;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kognita.trigger.outbound.Answer;
 import io.kognita.trigger.webhook.WebhookSecret;
+import io.kognita.wire.outbound.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.kognita.trigger.message;
 
-import io.kognita.trigger.outbound.Answer;
+import io.kognita.wire.outbound.Answer;
 import io.kognita.wire.sigv4.RequestSigner;
 import io.kognita.wire.sigv4.SignedRequest;
 import java.net.URI;

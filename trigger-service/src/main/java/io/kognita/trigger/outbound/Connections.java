@@ -1,39 +1,30 @@
 package io.kognita.trigger.outbound;
 
 import io.kognita.trigger.TriggerSettings;
+import io.kognita.wire.outbound.Answer;
+import io.kognita.wire.outbound.PinnedHttp;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.core.http.HttpClient;
-import io.vertx.mutiny.core.http.HttpClientRequest;
-import io.vertx.mutiny.core.http.HttpClientResponse;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * HTTP connections to functions, and for them. They follow no redirect and do not inflate what they read, and certificates are checked
- * against the host's name whatever address is connected to.
- */
+/** HTTP connections to functions, and for them. */
 @Singleton
 public class Connections {
 
     /** Name of the TLS configuration ({@code quarkus.tls.webhooks.*}) for certificates of a private authority. */
     private static final String TLS = "webhooks";
 
-    private final HttpClient client;
+    private final PinnedHttp http;
     private final TriggerSettings settings;
 
     Connections(Vertx vertx, TriggerSettings settings, TlsConfigurationRegistry certificates) {
@@ -41,20 +32,14 @@ public class Connections {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) settings.timeout().toMillis());
         certificates.get(TLS).ifPresent(configured -> TlsConfigUtils.configure(options, configured));
-        client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(settings.concurrency()));
-    }
-
-    /** The answer was longer than allowed; the rest of it was not read. */
-    public static final class AnswerTooLong extends RuntimeException {
-        AnswerTooLong(int limit) {
-            super("answered more than " + limit + " bytes", null, false, false);
-        }
+        http = new PinnedHttp(
+                vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(settings.concurrency())));
     }
 
     /**
      * Posts JSON to an address, and reads as much as a function may answer.
      *
-     * @return fails with {@link AnswerTooLong}, or with what Vert.x fails with; cancelling ends the request
+     * @return as for {@link PinnedHttp#send}
      */
     public Uni<Answer> post(URI url, InetAddress address, Map<String, String> headers, byte[] body) {
         Map<String, String> all = new LinkedHashMap<>();
@@ -63,78 +48,14 @@ public class Connections {
         return send(HttpMethod.POST, url, address, all, body, settings.maxAnswer());
     }
 
-    /**
-     * Sends a request to an address.
-     *
-     * @param limit of the answer's body in bytes
-     * @return as for {@link #post}
-     */
+    /** As {@link PinnedHttp#send}. */
     public Uni<Answer> send(
             HttpMethod method, URI url, InetAddress address, Map<String, String> headers, byte[] body, int limit) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(method)
-                .setSsl(url.getScheme().equals("https"))
-                .setHost(url.getHost())
-                .setPort(port(url))
-                .setServer(SocketAddress.inetSocketAddress(port(url), address.getHostAddress()))
-                .setURI(pathAndQuery(url));
-        options.putHeader("User-Agent", "Kognita");
-        headers.forEach(options::putHeader);
-        return client.request(options).flatMap(request -> exchange(request, body, limit));
+        return http.send(method, url, address, headers, body, limit);
     }
 
     @PreDestroy
     void close() {
-        client.closeAndForget();
-    }
-
-    /**
-     * Sends the request and reads the answer. Who gives up resets the request, and the failure that the reset causes is no
-     * news: the emitter is closed by then and takes no more.
-     */
-    private Uni<Answer> exchange(HttpClientRequest request, byte[] body, int limit) {
-        return Uni.createFrom().emitter(emitter -> {
-            AtomicBoolean answered = new AtomicBoolean();
-            emitter.onTermination(() -> {
-                if (!answered.get()) {
-                    request.reset();
-                }
-            });
-            request.send(Buffer.buffer(body))
-                    .flatMap(response -> answer(response, limit))
-                    .invoke(() -> answered.set(true))
-                    .subscribe()
-                    .with(emitter::complete, emitter::fail);
-        });
-    }
-
-    private static Uni<Answer> answer(HttpClientResponse response, int limit) {
-        return response.toMulti()
-                .collect()
-                .in(Buffer::buffer, (read, chunk) -> {
-                    if (read.length() + chunk.length() > limit) {
-                        throw new AnswerTooLong(limit);
-                    }
-                    read.appendBuffer(chunk);
-                })
-                .map(read -> new Answer(response.statusCode(), headers(response), read.getBytes()));
-    }
-
-    private static Map<String, String> headers(HttpClientResponse response) {
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        response.headers().forEach(header -> headers.merge(header.getKey(), header.getValue(), (a, b) -> a + ", " + b));
-        return headers;
-    }
-
-    private static int port(URI url) {
-        if (url.getPort() >= 0) {
-            return url.getPort();
-        }
-        return url.getScheme().equals("https") ? 443 : 80;
-    }
-
-    private static String pathAndQuery(URI url) {
-        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+        http.close();
     }
 }

@@ -2,6 +2,8 @@ package io.kognita.trigger.outbound;
 
 import io.kognita.trigger.function.Ending;
 import io.kognita.trigger.function.FunctionUnavailable;
+import io.kognita.wire.outbound.AnswerTooLong;
+import io.kognita.wire.outbound.ForbiddenAddress;
 import io.smallrye.mutiny.Uni;
 import javax.net.ssl.SSLException;
 
@@ -13,8 +15,8 @@ public final class Outcome {
     /** What a rule of ours forbade ends the execution; what the network did may go better the next time. */
     public static Uni<Ending> of(Throwable failure) {
         return switch (failure) {
-            case PermittedAddresses.Forbidden forbidden -> failed(forbidden.getMessage());
-            case Connections.AnswerTooLong tooLong -> failed(tooLong.getMessage());
+            case ForbiddenAddress forbidden -> failed(forbidden.getMessage());
+            case AnswerTooLong tooLong -> failed(tooLong.getMessage());
             case SSLException untrusted -> failed("has no certificate that is trusted for its name");
             case FunctionUnavailable unavailable -> Uni.createFrom().failure(unavailable);
             default -> Uni.createFrom().failure(new FunctionUnavailable("was not reached"));

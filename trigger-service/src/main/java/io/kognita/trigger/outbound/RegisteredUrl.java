@@ -2,6 +2,7 @@ package io.kognita.trigger.outbound;
 
 import io.kognita.trigger.function.FunctionRegistry;
 import io.kognita.wire.aws.AwsFailure;
+import io.kognita.wire.outbound.ForbiddenAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -39,7 +40,7 @@ public class RegisteredUrl {
                 .replaceWithVoid()
                 .onFailure(UnknownHostException.class)
                 .recoverWithNull()
-                .onFailure(PermittedAddresses.Forbidden.class)
+                .onFailure(ForbiddenAddress.class)
                 .transform(forbidden -> FunctionRegistry.invalid("Url: " + forbidden.getMessage()));
     }
 }

@@ -1,10 +1,12 @@
 package io.kognita.trigger.sandbox;
 
 import io.kognita.trigger.TriggerSettings;
-import io.kognita.trigger.outbound.Answer;
 import io.kognita.trigger.outbound.Connections;
 import io.kognita.trigger.outbound.PermittedAddresses;
 import io.kognita.trigger.outbound.WebUrl;
+import io.kognita.wire.outbound.Answer;
+import io.kognita.wire.outbound.AnswerTooLong;
+import io.kognita.wire.outbound.ForbiddenAddress;
 import io.kognita.worker.protocol.Frame;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -119,8 +121,8 @@ class Fetches {
     private static String reason(Throwable failure) {
         return switch (failure) {
             case IllegalArgumentException refused -> refused.getMessage();
-            case PermittedAddresses.Forbidden forbidden -> forbidden.getMessage();
-            case Connections.AnswerTooLong tooLong -> tooLong.getMessage();
+            case ForbiddenAddress forbidden -> forbidden.getMessage();
+            case AnswerTooLong tooLong -> tooLong.getMessage();
             case TimeoutException late -> "timed out";
             default -> "the host was not reached";
         };

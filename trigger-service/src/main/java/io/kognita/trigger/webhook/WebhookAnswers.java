@@ -3,7 +3,7 @@ package io.kognita.trigger.webhook;
 import io.kognita.trigger.function.Ending;
 import io.kognita.trigger.function.FunctionErrors;
 import io.kognita.trigger.function.FunctionUnavailable;
-import io.kognita.trigger.outbound.Answer;
+import io.kognita.wire.outbound.Answer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Singleton;

@@ -1,4 +1,4 @@
-package io.kognita.trigger.outbound;
+package io.kognita.wire.outbound;
 
 import java.util.Map;
 
