@@ -63,6 +63,13 @@ class LinkedIdentity {
         this.createdAt = now;
     }
 
+    /** The account that a new user is created from. */
+    static LinkedIdentity first(Key key, IdentityProviderType provider, String issuer, UUID sub, Instant now) {
+        LinkedIdentity identity = new LinkedIdentity(key, provider, issuer, sub, now);
+        identity.primary = true;
+        return identity;
+    }
+
     Key key() {
         return new Key(poolId, providerName, attribute, value);
     }

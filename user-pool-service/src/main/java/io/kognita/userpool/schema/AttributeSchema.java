@@ -79,7 +79,7 @@ public final class AttributeSchema {
                 throw unchangeable(name, "Attribute does not exist in the schema.");
             }
             if (!Boolean.TRUE.equals(attribute.mutable())) {
-                throw unchangeable(name, "Attribute cannot be updated.");
+                throw unchangeable(name);
             }
             if (!value.isEmpty()) {
                 check(name, value);
@@ -87,6 +87,11 @@ public final class AttributeSchema {
                 throw undeletable(name);
             }
         });
+    }
+
+    /** AWS's answer to whoever would change an attribute that does not change. */
+    public static InvalidParameterException unchangeable(String name) {
+        return unchangeable(name, "Attribute cannot be updated.");
     }
 
     /** AWS's answer to whoever would take away an attribute that a user must keep. */

@@ -46,6 +46,11 @@ public class PreSignUp {
         return ask(functionArn, "PreSignUp_AdminCreateUser", applicant).replaceWithVoid();
     }
 
+    /** Asks when somebody signs in by a provider for the first time; they are confirmed whatever the function says. */
+    public Uni<Verdict> onFirstFederatedSignIn(Optional<String> functionArn, Applicant applicant) {
+        return ask(functionArn, "PreSignUp_ExternalProvider", applicant).invoke(verdict -> check(verdict, applicant));
+    }
+
     private Uni<Verdict> ask(Optional<String> functionArn, String source, Applicant applicant) {
         return functionArn
                 .map(arn -> triggers.run(arn, NAME, event(source, applicant)).map(PreSignUp::verdict))

@@ -106,8 +106,14 @@ public class User {
         preferredUsernameKey = signInKey(pool, StandardAttributes.PREFERRED_USERNAME, true);
     }
 
-    /** An address is an alias once it is verified; where it takes the place of usernames it belongs to its user at once. */
+    /**
+     * An address is an alias once it is verified; where it takes the place of usernames it belongs to its user at once.
+     * Whoever signs in at a provider needs no name here, and what the provider says must not take one from anybody.
+     */
     private String signInKey(Pool pool, String attribute, boolean verified) {
+        if (status == UserStatusType.EXTERNAL_PROVIDER) {
+            return null;
+        }
         boolean signsIn = pool.usernameAttributes().contains(attribute)
                 || (verified && pool.aliasAttributes().contains(attribute));
         return signsIn ? attribute(attribute).map(pool::usernameKey).orElse(null) : null;
