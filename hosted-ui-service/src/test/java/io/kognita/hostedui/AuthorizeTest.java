@@ -191,7 +191,7 @@ class AuthorizeTest extends HostedUiTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"unknown", "nooauth", "federated", "../clients/public", "public/secret", "p%00", "<script>"})
+            strings = {"unknown", "nooauth", "unprovided", "../clients/public", "public/secret", "p%00", "<script>"})
     void showsAPageWhenTheClientMayNotBeServed(String clientId) {
         assertErrorPage(authorize(clientId));
     }

@@ -3,6 +3,7 @@ package io.kognita.hostedui;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kognita.wire.aws.AwsJson;
 import io.kognita.wire.signin.ClientSettings;
 import io.kognita.wire.signin.IssuedTokens;
 import io.kognita.wire.signin.SignInStep;
@@ -42,6 +43,7 @@ class FakeUserPool {
             TestClients.all().stream().collect(Collectors.toMap(ClientSettings::clientId, Function.identity()));
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
     private final AtomicInteger counter = new AtomicInteger();
+    private final TestProviders providers;
 
     /** Refresh tokens that were revoked. */
     final Set<String> revoked = ConcurrentHashMap.newKeySet();
@@ -52,7 +54,12 @@ class FakeUserPool {
 
     record Refusal(String code, String message) {}
 
-    FakeUserPool(Vertx vertx, ObjectMapper json, @ConfigProperty(name = "test.user-pool.port") int port) {
+    FakeUserPool(
+            Vertx vertx,
+            ObjectMapper json,
+            TestProviders providers,
+            @ConfigProperty(name = "test.user-pool.port") int port) {
+        this.providers = providers;
         this.vertx = vertx;
         this.json = json;
         this.port = port;
@@ -102,6 +109,10 @@ class FakeUserPool {
                 client(request, body);
                 return;
             }
+            if (request.path().startsWith("/internal/pools/")) {
+                provider(request);
+                return;
+            }
             String target = request.getHeader("X-Amz-Target");
             String name = target == null ? request.path() : target.substring(target.indexOf('.') + 1);
             JsonNode input = json.readTree(body.getBytes());
@@ -144,10 +155,27 @@ class FakeUserPool {
         }
     }
 
+    private void provider(HttpServerRequest request) {
+        providers
+                .at(request.path())
+                .ifPresentOrElse(
+                        found -> request.response()
+                                .putHeader("Content-Type", "application/json")
+                                .end(Buffer.buffer(AwsJson.encode(found))),
+                        () -> refuse(
+                                request,
+                                new Refusal("ResourceNotFoundException", "Identity provider does not exist.")));
+    }
+
     private Object result(String name, JsonNode input) {
         return switch (name) {
             case "/internal/sign-in" -> signIn(input);
             case "/internal/sign-in/challenge" -> answerChallenge(input);
+            case "/internal/federated-sign-in" ->
+                signedIn(
+                        input.path("clientId").asText(),
+                        input.path("providerName").asText() + "_"
+                                + input.path("subject").asText());
             case "/internal/tokens" ->
                 tokens(input.path("scopes"), input.path("refreshable").asBoolean());
             case "/internal/tokens/refresh" -> refreshed(input);

@@ -27,6 +27,9 @@ abstract class HostedUiTest {
     FakeUserPool userPool;
 
     @Inject
+    FakeProvider provider;
+
+    @Inject
     TestClock clock;
 
     Browser browser;
@@ -35,6 +38,7 @@ abstract class HostedUiTest {
     void startFresh() {
         browser = new Browser(base);
         userPool.reset();
+        provider.reset();
         clock.reset();
     }
 

@@ -29,7 +29,14 @@ final class TestClients {
                         .scopes("api/read", "api/write", "openid")
                         .build(),
                 client("nooauth", POOL).withoutOauth().build(),
-                client("federated", POOL).providers("Google").build(),
+                client("unprovided", POOL).providers().build(),
+                client("federated", POOL).providers("Corp").build(),
+                client("mixed", POOL)
+                        .providers("COGNITO", "Corp", "Evil", "Inside", "Sparse", "Basic", "Gone", "Google", "Facebook")
+                        .build(),
+                client("social", POOL)
+                        .providers("Google", "Facebook", "LoginWithAmazon", "SignInWithApple")
+                        .build(),
                 client("defaulted", POOL).defaultRedirect(CALLBACK).build(),
                 client("native", POOL).callbacks("myapp://signed-in?keep=1").build(),
                 client("scripted", POOL)

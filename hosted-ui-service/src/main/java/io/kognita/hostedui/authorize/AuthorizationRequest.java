@@ -1,5 +1,6 @@
 package io.kognita.hostedui.authorize;
 
+import io.kognita.hostedui.session.BrowserSession;
 import io.kognita.hostedui.web.Locations;
 import io.kognita.hostedui.web.Parameters;
 import io.kognita.wire.signin.ClientSettings;
@@ -28,6 +29,9 @@ public record AuthorizationRequest(
         String loginHint,
         Parameters parameters) {
 
+    /** The provider of a pool's own users. */
+    public static final String OWN = "COGNITO";
+
     /**
      * Where an answer goes and what it carries back.
      *
@@ -53,9 +57,9 @@ public record AuthorizationRequest(
         NONE,
         /** Sign in again, whatever session there is. */
         LOGIN,
-        /** Meant for external providers; a native user sees no consent page. */
+        /** Goes on to external providers; a native user sees no consent page. */
         CONSENT,
-        /** Meant for external providers; a native user sees no account chooser. */
+        /** Goes on to external providers; a native user sees no account chooser. */
         SELECT_ACCOUNT
     }
 
@@ -63,9 +67,43 @@ public record AuthorizationRequest(
         return prompts.contains(Prompt.NONE);
     }
 
-    /** True when a session may answer without the user. */
-    public boolean acceptsSession() {
-        return !prompts.contains(Prompt.LOGIN);
+    /**
+     * True when a session may answer without the user: the client offers the provider that it came from, and the request
+     * asks for no other.
+     */
+    public boolean accepts(BrowserSession session) {
+        return !prompts.contains(Prompt.LOGIN)
+                && client.identityProviders().contains(session.providerName())
+                && providerIdentifier().isEmpty()
+                && providerName().map(session.providerName()::equals).orElse(true);
+    }
+
+    /** The provider that is asked for; a client with a single provider needs not ask. */
+    public Optional<String> providerName() {
+        return parameters
+                .value("identity_provider")
+                .or(() -> providerIdentifier().isEmpty()
+                                && client.identityProviders().size() == 1
+                        ? Optional.of(client.identityProviders().getFirst())
+                        : Optional.empty());
+    }
+
+    /** One of the identifiers of the provider that is asked for, where no name is given. */
+    public Optional<String> providerIdentifier() {
+        return parameters.value("identity_provider").isPresent()
+                ? Optional.empty()
+                : parameters.value("idp_identifier");
+    }
+
+    /** True when the user has to go to a provider outside at once. */
+    boolean goesOutside() {
+        return providerIdentifier().isPresent()
+                || providerName().filter(name -> !name.equals(OWN)).isPresent();
+    }
+
+    /** True when the pool's own users may sign in to the client, and sign up. */
+    public boolean offersOwnUsers() {
+        return client.identityProviders().contains(OWN);
     }
 
     public String poolId() {

@@ -38,7 +38,11 @@ public class AuthorizationRequests {
 
     /** Reads the request in a visitor's query. */
     public Uni<AuthorizationRequest> read(Visitor visitor) {
-        Parameters parameters = parameters(visitor);
+        return read(visitor, parameters(visitor));
+    }
+
+    /** Reads a request that a visitor made before, by the rules that hold now. */
+    public Uni<AuthorizationRequest> read(Visitor visitor, Parameters parameters) {
         return client(visitor, parameters).map(client -> request(client, parameters));
     }
 
@@ -62,7 +66,7 @@ public class AuthorizationRequests {
         }
         String redirectUri = redirectUri(client, parameters);
         Target target = target(client, redirectUri, parameters);
-        if (!client.identityProviders().contains("COGNITO")) {
+        if (client.identityProviders().isEmpty()) {
             throw new UnsafeRequest(Reason.NO_PROVIDER);
         }
         RequestRules rules = new RequestRules(client, target, parameters);

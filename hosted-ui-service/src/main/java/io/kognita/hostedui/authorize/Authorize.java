@@ -18,8 +18,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
 /**
- * {@code /oauth2/authorize}: answers at once when the browser has a session with the pool, and else goes on to
- * {@code /login} with the same parameters.
+ * {@code /oauth2/authorize}: answers at once when the browser has a session with the pool, and else goes on to a provider
+ * outside, if one is asked for, or to {@code /login} with the same parameters.
  */
 @Path("/oauth2/authorize")
 public class Authorize {
@@ -27,12 +27,19 @@ public class Authorize {
     private final AuthorizationRequests requests;
     private final AuthorizationResponses responses;
     private final Sessions sessions;
+    private final OutsideSignIn outside;
     private final Visitors visitors;
 
-    Authorize(AuthorizationRequests requests, AuthorizationResponses responses, Sessions sessions, Visitors visitors) {
+    Authorize(
+            AuthorizationRequests requests,
+            AuthorizationResponses responses,
+            Sessions sessions,
+            OutsideSignIn outside,
+            Visitors visitors) {
         this.requests = requests;
         this.responses = responses;
         this.sessions = sessions;
+        this.outside = outside;
         this.visitors = visitors;
     }
 
@@ -40,7 +47,8 @@ public class Authorize {
     public Uni<Response> get(@Context HttpServerRequest http) {
         Visitor visitor = visitors.of(http);
         return requests.read(visitor)
-                .chain(request -> sessions.find(visitor, request.poolId()).chain(session -> answer(request, session)));
+                .chain(request ->
+                        sessions.find(visitor, request.poolId()).chain(session -> answer(visitor, request, session)));
     }
 
     /**
@@ -55,12 +63,15 @@ public class Authorize {
                 .build();
     }
 
-    private Uni<Response> answer(AuthorizationRequest request, Optional<BrowserSession> session) {
-        if (session.isPresent() && request.acceptsSession()) {
+    private Uni<Response> answer(Visitor visitor, AuthorizationRequest request, Optional<BrowserSession> session) {
+        if (session.filter(request::accepts).isPresent()) {
             return responses.grant(request, session.get()).map(Response.ResponseBuilder::build);
         }
         if (request.silent()) {
             throw new AuthorizationError(request.target(), "login_required", "The user is not signed in");
+        }
+        if (request.goesOutside()) {
+            return outside.begin(visitor, request);
         }
         String login = Locations.page("/login", request.parameters());
         return Uni.createFrom().item(Locations.found(login).build());

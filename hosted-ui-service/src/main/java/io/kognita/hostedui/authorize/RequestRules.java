@@ -38,7 +38,8 @@ record RequestRules(ClientSettings client, Target target, Parameters parameters)
         if (parameters.text("state").length() > MAX_STATE) {
             throw new AuthorizationError(withoutState(), "invalid_request", "The parameter state is too long");
         }
-        for (String name : List.of("nonce", "scope", "login_hint", "prompt", "code_challenge", "lang", "ui_locales")) {
+        for (String name : List.of(
+                "nonce", "scope", "login_hint", "prompt", "code_challenge", "idp_identifier", "lang", "ui_locales")) {
             if (parameters.text(name).length() > MAX_VALUE) {
                 throw invalid("The parameter " + name + " is too long");
             }
@@ -65,8 +66,11 @@ record RequestRules(ClientSettings client, Target target, Parameters parameters)
     }
 
     private void provider() {
-        String provider = parameters.value("identity_provider").orElse("COGNITO");
-        if (!provider.equals("COGNITO") || parameters.value("idp_identifier").isPresent()) {
+        boolean offered = parameters
+                .value("identity_provider")
+                .map(client.identityProviders()::contains)
+                .orElse(true);
+        if (!offered) {
             throw invalid("The identity provider is not available to the client");
         }
     }

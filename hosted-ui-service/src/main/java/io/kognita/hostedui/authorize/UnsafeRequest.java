@@ -25,6 +25,7 @@ public final class UnsafeRequest extends RuntimeException {
         CLIENT_WITHOUT_OAUTH,
         NO_PROVIDER,
         REDIRECT_MISMATCH,
-        LOGOUT_MISMATCH
+        LOGOUT_MISMATCH,
+        SIGN_IN_EXPIRED
     }
 }

@@ -3,6 +3,7 @@ package io.kognita.hostedui.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kognita.wire.aws.AwsJson;
 import io.kognita.wire.signin.ClientCredentialsGrant;
+import io.kognita.wire.signin.FederatedSignIn;
 import io.kognita.wire.signin.IssuedTokens;
 import io.kognita.wire.signin.RefreshGrant;
 import io.kognita.wire.signin.SignInStep;
@@ -51,6 +52,11 @@ public class UserPool {
     /** Answers a challenge of a sign-in. */
     public Uni<SignInStep> answer(RespondToAuthChallengeRequest request) {
         return api.answer(AwsJson.encode(request));
+    }
+
+    /** Signs in somebody whom a provider has proved; no token is issued. */
+    public Uni<SignInStep> signIn(FederatedSignIn arrival) {
+        return api.signIn(arrival);
     }
 
     public Uni<IssuedTokens> tokens(TokenGrant grant) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kognita.wire.service.ServiceTokenFilter;
 import io.kognita.wire.signin.ClientCredentialsGrant;
 import io.kognita.wire.signin.ClientSettings;
+import io.kognita.wire.signin.FederatedSignIn;
 import io.kognita.wire.signin.IssuedTokens;
 import io.kognita.wire.signin.RefreshGrant;
 import io.kognita.wire.signin.SignInStep;
@@ -50,6 +51,18 @@ interface UserPoolApi {
     @POST
     @Path("internal/sign-in/challenge")
     Uni<SignInStep> answer(byte[] respondToAuthChallenge);
+
+    @POST
+    @Path("internal/federated-sign-in")
+    Uni<SignInStep> signIn(FederatedSignIn arrival);
+
+    @GET
+    @Path("internal/pools/{poolId}/identity-providers/{name}")
+    Uni<byte[]> identityProvider(@PathParam("poolId") String poolId, @PathParam("name") String name);
+
+    @GET
+    @Path("internal/pools/{poolId}/idp-identifiers/{identifier}")
+    Uni<byte[]> identifiedProvider(@PathParam("poolId") String poolId, @PathParam("identifier") String identifier);
 
     @POST
     @Path("internal/tokens")

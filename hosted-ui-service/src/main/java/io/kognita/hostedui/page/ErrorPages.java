@@ -39,6 +39,7 @@ public class ErrorPages {
             case NO_PROVIDER -> texts.noProvider();
             case REDIRECT_MISMATCH -> texts.redirectMismatch();
             case LOGOUT_MISMATCH -> texts.logoutMismatch();
+            case SIGN_IN_EXPIRED -> texts.providerSignInExpired();
         };
         return show(Response.status(Response.Status.BAD_REQUEST), text, "");
     }

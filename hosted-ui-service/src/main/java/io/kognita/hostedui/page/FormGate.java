@@ -2,6 +2,7 @@ package io.kognita.hostedui.page;
 
 import io.kognita.hostedui.HostedUi;
 import io.kognita.hostedui.authorize.AuthorizationRequests;
+import io.kognita.hostedui.authorize.UnsafeRequest;
 import io.kognita.hostedui.page.FormRefused.Reason;
 import io.kognita.hostedui.session.Csrf;
 import io.kognita.hostedui.web.Parameters;
@@ -29,8 +30,17 @@ public class FormGate {
         this.rate = new SenderRate(settings.formsPerMinute(), clock);
     }
 
-    /** The page that a visitor asks for. */
+    /** A page for the pool's own users that a visitor asks for. */
     public Uni<Page> open(HttpServerRequest http) {
+        return welcome(http).invoke(page -> {
+            if (!page.request().offersOwnUsers()) {
+                throw new UnsafeRequest(UnsafeRequest.Reason.NO_PROVIDER);
+            }
+        });
+    }
+
+    /** The page where a visitor chooses how to sign in. */
+    public Uni<Page> welcome(HttpServerRequest http) {
         Visitor visitor = visitors.of(http);
         return requests.read(visitor).map(request -> new Page(visitor, csrf.browser(visitor), request));
     }

@@ -32,6 +32,8 @@ public class Pages {
                 Templates.login(
                         frame(page, error, notice),
                         names.existing(page.client(), username),
+                        ProviderLink.of(page.request()),
+                        page.request().offersOwnUsers(),
                         page.client().signUpAllowed()),
                 error);
     }

@@ -10,7 +10,8 @@ final class Templates {
 
     private Templates() {}
 
-    static native TemplateInstance login(Frame frame, Field username, boolean signUpAllowed);
+    static native TemplateInstance login(
+            Frame frame, Field username, List<ProviderLink> providers, boolean ownUsers, boolean signUpAllowed);
 
     static native TemplateInstance newPassword(Frame frame, String challenge, Field username, List<Field> attributes);
 

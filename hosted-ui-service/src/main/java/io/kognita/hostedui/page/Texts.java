@@ -13,6 +13,12 @@ public interface Texts {
     @Message("to continue to {client}")
     String continueTo(String client);
 
+    @Message("Continue with {provider}")
+    String continueWith(String provider);
+
+    @Message("or")
+    String or();
+
     @Message("Password")
     String password();
 
@@ -197,6 +203,10 @@ public interface Texts {
 
     @Message("The address to return to is not registered for the application.")
     String redirectMismatch();
+
+    @Message(
+            "This sign-in has expired, was begun in another browser, or is over. Go back to the app and sign in again.")
+    String providerSignInExpired();
 
     @Message("The address to go to after signing out is not registered for the application.")
     String logoutMismatch();

@@ -8,7 +8,9 @@ import java.time.Instant;
  *
  * @param id names the session, so that it can be ended before it expires
  * @param sub the user's id
+ * @param providerName who proved the user: an identity provider, or {@code COGNITO}
  * @param authTime when the user proved who they are
  */
 @RegisterForReflection
-public record BrowserSession(String id, String poolId, String sub, Instant authTime, Instant expiresAt) {}
+public record BrowserSession(
+        String id, String poolId, String sub, String providerName, Instant authTime, Instant expiresAt) {}

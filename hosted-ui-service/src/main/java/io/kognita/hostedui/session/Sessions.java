@@ -46,10 +46,11 @@ public class Sessions {
         this.lifetime = settings.sessionLifetime();
     }
 
-    /** A new session for a user who has just been proved. */
-    public BrowserSession begin(SignedIn user) {
+    /** A new session for a user who has just been proved, here or by a provider. */
+    public BrowserSession begin(SignedIn user, String providerName) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return new BrowserSession(randomness.next(), user.poolId(), user.sub(), user.authTime(), now.plus(lifetime));
+        return new BrowserSession(
+                randomness.next(), user.poolId(), user.sub(), providerName, user.authTime(), now.plus(lifetime));
     }
 
     /** The cookie that carries a session. */

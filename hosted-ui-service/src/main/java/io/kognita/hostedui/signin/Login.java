@@ -35,7 +35,7 @@ public class Login {
 
     @GET
     public Uni<Response> page(@Context HttpServerRequest http) {
-        return gate.open(http).chain(steps::begin);
+        return gate.welcome(http).chain(steps::begin);
     }
 
     @POST

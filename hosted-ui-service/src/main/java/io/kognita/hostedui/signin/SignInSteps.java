@@ -1,5 +1,6 @@
 package io.kognita.hostedui.signin;
 
+import io.kognita.hostedui.authorize.AuthorizationRequest;
 import io.kognita.hostedui.authorize.AuthorizationResponses;
 import io.kognita.hostedui.page.Page;
 import io.kognita.hostedui.page.Pages;
@@ -66,13 +67,13 @@ public class SignInSteps {
     }
 
     private Uni<Response> begin(Page page, Optional<BrowserSession> session) {
-        return session.isPresent() && page.request().acceptsSession()
+        return session.filter(page.request()::accepts).isPresent()
                 ? responses.grant(page.request(), session.get()).map(ResponseBuilder::build)
                 : pages.login(page, page.request().loginHint(), "", "");
     }
 
     private Uni<Response> signedIn(Page page, SignedIn user) {
-        BrowserSession session = sessions.begin(user);
+        BrowserSession session = sessions.begin(user, AuthorizationRequest.OWN);
         return responses
                 .grant(page.request(), session)
                 .map(response -> response.cookie(sessions.cookie(session)).build());

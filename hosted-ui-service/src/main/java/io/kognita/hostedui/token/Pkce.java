@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Proof Key for Code Exchange with S256 (RFC 7636 section 4.6). */
-final class Pkce {
+public final class Pkce {
 
     private static final Pattern VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
 
@@ -25,10 +25,11 @@ final class Pkce {
         return VERIFIER.matcher(verifier.get()).matches()
                 && MessageDigest.isEqual(
                         challenge.get().getBytes(StandardCharsets.US_ASCII),
-                        s256(verifier.get()).getBytes(StandardCharsets.US_ASCII));
+                        challenge(verifier.get()).getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static String s256(String verifier) {
+    /** The S256 challenge of a verifier. */
+    public static String challenge(String verifier) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);

@@ -1,7 +1,10 @@
 package io.kognita.hostedui.web;
 
 import io.kognita.hostedui.HostedUi;
+import io.kognita.wire.config.Deployment;
+import io.vertx.core.net.HostAndPort;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,7 +15,10 @@ public class Hosts {
 
     private final Map<String, String> pools;
 
-    Hosts(HostedUi settings) {
+    private final URI publicUrl;
+
+    Hosts(HostedUi settings, Deployment deployment) {
+        publicUrl = deployment.publicUrl();
         pools = settings.hosts().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         entry -> entry.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
@@ -22,5 +28,16 @@ public class Hosts {
     public boolean serves(String host, String poolId) {
         String owner = pools.get(host.toLowerCase(Locale.ROOT));
         return owner == null || owner.equals(poolId);
+    }
+
+    /**
+     * Scheme and host under which a browser reaches this service: the host that it asked for if that is a pool's own, else
+     * the public address. What a header says is repeated only if it is configured.
+     */
+    public String origin(Visitor visitor) {
+        HostAndPort asked = visitor.request().authority();
+        return asked != null && pools.containsKey(asked.host().toLowerCase(Locale.ROOT))
+                ? publicUrl.getScheme() + "://" + asked
+                : publicUrl.toString();
     }
 }

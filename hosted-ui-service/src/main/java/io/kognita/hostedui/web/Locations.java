@@ -33,7 +33,8 @@ public final class Locations {
                 .header("Pragma", "no-cache");
     }
 
-    private static String encode(Map<String, String> parameters) {
+    /** Parameters as a query or a form. */
+    public static String encode(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(entry -> Parameters.encode(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining("&"));

@@ -83,6 +83,13 @@ public final class Parameters {
         return new Parameters(rest);
     }
 
+    /** These parameters and another. */
+    public Parameters with(String name, String value) {
+        Map<String, List<String>> more = new LinkedHashMap<>(values);
+        more.put(name, List.of(value));
+        return new Parameters(more);
+    }
+
     /** Form-encoded again, safe to put behind a question mark whatever the values hold. */
     public String encoded() {
         return values.entrySet().stream()
