@@ -21,9 +21,7 @@ final class MfaRules {
      * @throws FeatureUnavailableInTierException when the pool's tier does not have them
      */
     static void check(UserPoolType pool, GetUserPoolMfaConfigResponse asked) {
-        boolean anyFactor = asked.smsMfaConfiguration() != null
-                || asked.softwareTokenMfaConfiguration() != null
-                || asked.emailMfaConfiguration() != null;
+        boolean anyFactor = !new OfferedFactors(asked).factors().isEmpty();
         if (asked.mfaConfiguration() == UserPoolMfaType.OFF) {
             require(!anyFactor, "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.");
         } else {

@@ -44,7 +44,7 @@ final class MfaShapes {
         if (speaksOfFactors(request)) {
             after.mfaConfiguration(request.mfaConfiguration() == null ? mode(pool) : request.mfaConfiguration())
                     .smsMfaConfiguration(request.smsMfaConfiguration())
-                    .softwareTokenMfaConfiguration(enabled(request.softwareTokenMfaConfiguration()))
+                    .softwareTokenMfaConfiguration(request.softwareTokenMfaConfiguration())
                     .emailMfaConfiguration(request.emailMfaConfiguration());
         }
         return after.build();
@@ -82,13 +82,15 @@ final class MfaShapes {
                 || request.softwareTokenMfaConfiguration() != null;
     }
 
-    private static SoftwareTokenMfaConfigType enabled(SoftwareTokenMfaConfigType given) {
-        return given != null && Boolean.TRUE.equals(given.enabled()) ? given : null;
+    /** Apps that are set and not enabled are shown, as AWS shows them, and are no factor. */
+    static boolean hasApps(GetUserPoolMfaConfigResponse set) {
+        SoftwareTokenMfaConfigType apps = set.softwareTokenMfaConfiguration();
+        return apps != null && Boolean.TRUE.equals(apps.enabled());
     }
 
     /** Text messages are also what is left to a pool that asks for a factor and has no other. */
     private static SmsMfaConfigType sms(UserPoolType pool, GetUserPoolMfaConfigResponse set) {
-        boolean others = set.softwareTokenMfaConfiguration() != null || set.emailMfaConfiguration() != null;
+        boolean others = hasApps(set) || set.emailMfaConfiguration() != null;
         boolean chosen = set.smsMfaConfiguration() != null || !others;
         return chosen && pool.smsConfiguration() != null
                 ? SmsMfaConfigType.builder()

@@ -27,7 +27,7 @@ public record OfferedFactors(GetUserPoolMfaConfigResponse settings) {
         if (settings.smsMfaConfiguration() != null) {
             factors.add(SecondFactor.SMS_MFA);
         }
-        if (settings.softwareTokenMfaConfiguration() != null) {
+        if (MfaShapes.hasApps(settings)) {
             factors.add(SecondFactor.SOFTWARE_TOKEN_MFA);
         }
         if (settings.emailMfaConfiguration() != null) {
@@ -38,7 +38,7 @@ public record OfferedFactors(GetUserPoolMfaConfigResponse settings) {
 
     /** Refuses in AWS's words where users cannot set up authenticator apps. */
     public void requireSoftwareTokens() {
-        if (settings.softwareTokenMfaConfiguration() == null) {
+        if (!MfaShapes.hasApps(settings)) {
             throw SoftwareTokenMfaNotFoundException.builder()
                     .message("Software Token MFA has not been enabled by the userPool")
                     .build();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.local.test.PostgresResource;
 import io.kognita.userpool.Idp;
+import io.kognita.userpool.user.SecondFactor;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.function.Consumer;
@@ -84,6 +85,16 @@ class MfaConfigTest {
         assertThat(kept.softwareTokenMfaConfiguration()).isEqualTo(answer.softwareTokenMfaConfiguration());
         assertThat(kept.emailMfaConfiguration()).isEqualTo(answer.emailMfaConfiguration());
         assertThat(kept.webAuthnConfiguration()).isEqualTo(answer.webAuthnConfiguration());
+    }
+
+    @Test
+    void showsAppsThatAreNotEnabledAndOffersNone() {
+        set(request -> request.mfaConfiguration(UserPoolMfaType.ON)
+                .smsMfaConfiguration(sms -> sms.smsConfiguration(caller -> caller.snsCallerArn(CALLER)))
+                .softwareTokenMfaConfiguration(token -> token.enabled(false)));
+
+        assertThat(config().softwareTokenMfaConfiguration().enabled()).isFalse();
+        assertThat(new OfferedFactors(config()).factors()).containsExactly(SecondFactor.SMS_MFA);
     }
 
     @Test
