@@ -1,5 +1,6 @@
 package io.kognita.userpool.federation;
 
+import io.kognita.userpool.auth.event.Assessment;
 import io.kognita.userpool.auth.event.AuthenticationEvents;
 import io.kognita.userpool.internal.InternalCalls;
 import io.kognita.userpool.user.User;
@@ -58,8 +59,8 @@ public class FederatedSignInResource {
 
     private Uni<SignInStep> signedIn(Arrival arrival, User user, Call call) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return Panache.withTransaction(
-                        () -> events.signedIn(arrival.pool(), arrival.client().client(), user, UUID.randomUUID(), call))
+        return Panache.withTransaction(() -> events.signedIn(
+                        arrival.pool(), arrival.client().client(), user, Assessment.of(UUID.randomUUID()), call))
                 .replaceWith(new SignInStep.SignedIn(
                         arrival.pool().id(),
                         arrival.client().client().id(),
