@@ -38,6 +38,16 @@ public class TestMail {
                 .toList();
     }
 
+    /** All that the latest message to an address holds. */
+    public JsonNode latest(String address) {
+        Object[] row = rows(
+                        "select cast(id as text), cast(data as text) from outbox where topic = 'kognita.messages'"
+                                + " and data ->> 'to' = :value order by time",
+                        address)
+                .getLast();
+        return content((String) row[0], json((String) row[1]));
+    }
+
     /** Calls that are queued for a function which delivers messages, oldest first. */
     public List<JsonNode> calls(String functionArn) {
         return rows(

@@ -306,6 +306,20 @@ class AdaptiveRiskTest {
     }
 
     @Test
+    void whatAClientWritesIntoTheForwardingHeaderIsNotBelieved() {
+        pool.configure(request -> request.riskExceptionConfiguration(
+                exception -> exception.blockedIPRangeList("100.64.0.0/10").skippedIPRangeList(HOME + "/32")));
+
+        refused(
+                BLOCKED,
+                () -> pool.idp.initiateAuth(request -> request.clientId(pool.client)
+                        .authFlow("USER_PASSWORD_AUTH")
+                        .authParameters(Map.of("USERNAME", pool.name("ann"), "PASSWORD", PASSWORD))
+                        .overrideConfiguration(http -> http.putHeader("X-Forwarded-For", HOME + ", " + ELSEWHERE))));
+        assertThat(pool.lastEvent("ann").eventContextData().ipAddress()).isEqualTo(ELSEWHERE);
+    }
+
+    @Test
     void wrongPasswordsAndStrangersAreAnsweredAsEver() {
         pool.react(AccountTakeoverEventActionType.BLOCK, false);
 
