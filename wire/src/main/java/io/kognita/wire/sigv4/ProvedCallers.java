@@ -20,7 +20,8 @@ class ProvedCallers implements Callers {
     private final Permissions permissions;
     private final ClientAddress clients;
 
-    ProvedCallers(ServiceTokens services, SignatureVerifier signatures, Permissions permissions, ClientAddress clients) {
+    ProvedCallers(
+            ServiceTokens services, SignatureVerifier signatures, Permissions permissions, ClientAddress clients) {
         this.services = services;
         this.signatures = signatures;
         this.permissions = permissions;
