@@ -20,8 +20,9 @@ record Status(Layout layout, PrintStream out) {
     boolean run() {
         boolean all = true;
         for (Part part : Part.values()) {
-            boolean up =
-                    Part.services().contains(part) ? Readiness.ready(layout.managementUrl(part)) : listens(layout.port(part));
+            boolean up = Part.services().contains(part)
+                    ? Readiness.ready(layout.managementUrl(part))
+                    : listens(layout.port(part));
             all &= up;
             out.printf("%-22s %5d  %s%n", part.label(), layout.port(part), up ? "ready" : "down");
         }
