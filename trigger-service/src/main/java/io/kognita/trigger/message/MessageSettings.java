@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** How messages to users are delivered. */
 @ConfigMapping(prefix = "kognita.message")
@@ -69,7 +70,7 @@ public interface MessageSettings {
         String from();
     }
 
-    /** What carries text messages: a webhook or SNS; without either they go to the dead-letter topic. */
+    /** What carries text messages: a webhook, SNS or SMPP; without any they go to the dead-letter topic. */
     interface Sms {
 
         /** A webhook that is called for each text message. */
@@ -77,6 +78,9 @@ public interface MessageSettings {
 
         /** Amazon SNS, or what speaks its protocol. */
         Optional<Sns> sns();
+
+        /** A message centre that speaks SMPP 3.4. */
+        Optional<Smpp> smpp();
     }
 
     /** A webhook that is called for each text message. */
@@ -106,6 +110,40 @@ public interface MessageSettings {
 
         /** The sender that phones show, where their networks permit one. */
         Optional<String> senderId();
+    }
+
+    /** A message centre that speaks SMPP 3.4. */
+    interface Smpp {
+
+        /** Host of the message centre. */
+        String host();
+
+        /** Port of the message centre; 3550 when absent. */
+        OptionalInt port();
+
+        /**
+         * Whether the connection is encrypted; it is when absent. Certificates of a private authority are trusted by the TLS
+         * configuration quarkus.tls.smpp.*
+         */
+        Optional<Boolean> tls();
+
+        /** Name to bind with. */
+        String systemId();
+
+        /** Password to bind with. */
+        String password();
+
+        /** Type of system, where the message centre wants one. */
+        Optional<String> systemType();
+
+        /**
+         * The sender that phones show: a number with its country code and a plus, a short code, or up to eleven letters and
+         * digits. The message centre chooses when absent.
+         */
+        Optional<String> sender();
+
+        /** After how long without traffic the message centre is asked whether it is still there; 30S when absent. */
+        Optional<Duration> enquireLink();
     }
 
     /** How a connection to a mail server is encrypted. */

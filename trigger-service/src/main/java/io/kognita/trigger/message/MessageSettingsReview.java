@@ -21,9 +21,9 @@ class MessageSettingsReview implements SettingsReview {
     public List<String> unsafe() {
         Optional<URI> webhook = settings.webhook().map(MessageSettings.SmsWebhook::url);
         Optional<URI> sns = settings.sns().flatMap(MessageSettings.Sns::endpoint);
-        return Stream.concat(webhook.stream(), sns.stream())
-                .filter(url -> !"https".equals(url.getScheme()))
-                .map(url -> "kognita.message.sms lets codes be read: it is called without TLS")
-                .toList();
+        boolean inClear = Stream.concat(webhook.stream(), sns.stream())
+                        .anyMatch(url -> !"https".equals(url.getScheme()))
+                || settings.smpp().filter(smpp -> !smpp.tls().orElse(true)).isPresent();
+        return inClear ? List.of("kognita.message.sms lets codes be read: it is called without TLS") : List.of();
     }
 }

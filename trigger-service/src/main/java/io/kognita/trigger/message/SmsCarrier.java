@@ -13,4 +13,7 @@ interface SmsCarrier {
      * @throws DeliveryFailure when the carrier is away or cannot take it now
      */
     void send(UUID id, TextMessage message);
+
+    /** Gives up what is kept open. */
+    default void close() {}
 }

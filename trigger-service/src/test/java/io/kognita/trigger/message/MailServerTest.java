@@ -8,8 +8,6 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.kognita.local.Ports;
 import io.quarkus.runtime.configuration.DurationConverter;
-import io.quarkus.tls.TlsConfiguration;
-import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -195,25 +193,6 @@ class MailServerTest {
         @Override
         public String getName() {
             return "test";
-        }
-    }
-
-    /** A registry without a configuration of its own for mail. */
-    private static final class NoCertificates implements TlsConfigurationRegistry {
-
-        @Override
-        public Optional<TlsConfiguration> get(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<TlsConfiguration> getDefault() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void register(String name, TlsConfiguration configuration) {
-            throw new AssertionError("a mail server asks for certificates and registers none");
         }
     }
 
