@@ -50,6 +50,33 @@ public interface TriggerSettings {
     @WithDefault("100")
     int keptExecutions();
 
+    /** Calls of the Lambda API whose callers do not wait ({@code InvocationType=Event}). */
+    Asynchronous asynchronous();
+
+    /** Calls of the Lambda API whose callers do not wait ({@code InvocationType=Event}). */
+    interface Asynchronous {
+
+        /** Calls that may wait at a time in the whole deployment; one more is a TooManyRequestsException. */
+        @WithDefault("10000")
+        int waiting();
+
+        /** Calls that this process runs at a time. */
+        @WithDefault("50")
+        int concurrency();
+
+        /** How often a function is tried that fails. */
+        @WithDefault("3")
+        int tries();
+
+        /** Pause after the first failed try; doubles with each. */
+        @WithDefault("1M")
+        Duration firstPause();
+
+        /** How old a call may get before it is given up. */
+        @WithDefault("6H")
+        Duration longestAge();
+    }
+
     /** When a function that keeps failing is left alone. */
     interface Breaker {
 

@@ -13,15 +13,26 @@ public class FunctionArns {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
     private final String region;
+    private final String account;
     private final String prefix;
 
     FunctionArns(Deployment deployment) {
         region = deployment.region();
+        account = deployment.accountId();
         prefix = "arn:aws:lambda:" + deployment.region() + ":" + deployment.accountId() + ":function:";
     }
 
     public String region() {
         return region;
+    }
+
+    public String account() {
+        return account;
+    }
+
+    /** The ARN of a user pool of this deployment. */
+    public String poolArn(String poolId) {
+        return "arn:aws:cognito-idp:" + region + ":" + account + ":userpool/" + poolId;
     }
 
     public String arnOf(String name) {

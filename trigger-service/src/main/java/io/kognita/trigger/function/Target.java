@@ -87,6 +87,15 @@ public sealed interface Target {
             return Duration.ofSeconds(configuration.path("Timeout").intValue());
         }
 
+        /**
+         * True when the function's policy lets a user pool run it.
+         *
+         * @param account of the pool
+         */
+        public boolean permits(String poolArn, String account) {
+            return new FunctionPolicy(statements).permits(poolArn, account);
+        }
+
         public int memoryMegabytes() {
             return configuration.path("MemorySize").intValue();
         }

@@ -44,34 +44,35 @@ public class Invocations {
         Runs.Run run = runs.begin(call.functionArn(), call.trigger(), poolId(call));
         byte[] event = call.event().toString().getBytes(StandardCharsets.UTF_8);
         return function(call.functionArn())
-                .flatMap(function -> function.map(
-                                found -> runs.tries(found, run, event, limit(found, settings.timeout())))
-                        .orElseGet(() -> Uni.createFrom().item(new Ending.Failed("function not found"))))
+                .flatMap(function -> function.map(found -> permits(found, run)
+                                ? runs.tries(found, run, event, limit(found, settings.timeout()))
+                                : failed("the function's policy does not permit the user pool to run it"))
+                        .orElseGet(() -> failed("function not found")))
                 .onFailure()
                 .recoverWithItem(Runs::ending)
                 .flatMap(outcomes::of)
                 .call(outcome -> runs.end(run, outcome));
     }
 
-    /** Runs a function once, as a synchronous call of the Lambda API does. */
+    /** Runs a function once, as a call of the Lambda API does. */
     public Uni<Result> invoke(Function function, byte[] event) {
-        Runs.Run run = begin(function);
-        return result(run, runs.once(function, run, event, longest(function)));
-    }
-
-    /** Runs a function with its tries, as an asynchronous call does. */
-    public Uni<Result> invokeWithTries(Function function, byte[] event) {
-        Runs.Run run = begin(function);
-        return result(run, runs.tries(function, run, event, longest(function)));
-    }
-
-    private Runs.Run begin(Function function) {
-        return runs.begin(arns.arnOf(function.name()), INVOKE, Optional.empty());
-    }
-
-    private Uni<Result> result(Runs.Run run, Uni<Ending> ending) {
-        return ending.call(ended -> runs.end(run, ended))
+        Runs.Run run = runs.begin(arns.arnOf(function.name()), INVOKE, Optional.empty());
+        return runs.once(function, run, event, longest(function))
+                .call(ended -> runs.end(run, ended))
                 .map(ended -> new Result(run.id(), ended, run.log().text()));
+    }
+
+    private boolean permits(Function function, Runs.Run run) {
+        return switch (function.target()) {
+            case Target.Webhook webhook -> true;
+            case Target.Endpoint endpoint -> true;
+            case Target.JavaScript script ->
+                script.permits(arns.poolArn(run.poolId().orElse("")), arns.account());
+        };
+    }
+
+    private static Uni<Ending> failed(String reason) {
+        return Uni.createFrom().item(new Ending.Failed(reason));
     }
 
     private Uni<Optional<Function>> function(String arn) {

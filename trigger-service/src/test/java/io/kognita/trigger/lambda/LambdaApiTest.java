@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.local.test.KafkaResource;
 import io.kognita.local.test.PostgresResource;
+import io.kognita.local.test.TestClock;
 import io.kognita.trigger.support.FunctionServerResource;
 import io.kognita.trigger.support.LambdaClients;
 import io.kognita.trigger.support.OperatorClient;
+import io.kognita.trigger.support.Patience;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +59,9 @@ class LambdaApiTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    TestClock clock;
 
     @TestHTTPResource("/")
     URI service;
@@ -322,6 +328,44 @@ class LambdaApiTest {
             seen = Math.max(seen, Integer.parseInt(invoke(lambda, "later", "{}")));
         }
         assertThat(seen).isGreaterThanOrEqualTo(2);
+    }
+
+    /** Twice more, after one minute and after two, as Lambda does; the calls wait in the database for it. */
+    @Test
+    void triesAFailingFunctionAgainForWhomNobodyWaits() throws Exception {
+        lambda.createFunction(function(
+                        "stumbling",
+                        "let calls = 0; exports.handler = async () => { calls++; throw new Error('bad'); };")
+                .build());
+        try {
+            lambda.invoke(request -> request.functionName("stumbling")
+                    .invocationType(InvocationType.EVENT)
+                    .payload(SdkBytes.fromUtf8String("{\"name\":\"Jane\"}")));
+            for (int tries = 1; tries < 3; tries++) {
+                String waiting = "function = 'stumbling' and not leased and tries = " + tries;
+                Patience.await(() -> rows("asynchronous_call", waiting) == 1);
+                assertThat(rows(
+                                "asynchronous_call",
+                                waiting + " and position('Jane' in encode(sealed_event, 'escape')) > 0"))
+                        .as("the event is sealed")
+                        .isZero();
+                clock.advance(Duration.ofMinutes(tries));
+            }
+            Patience.await(() -> rows("asynchronous_call", "function = 'stumbling'") == 0);
+            Patience.await(() -> rows("execution", "function = 'stumbling' and outcome = 'refused'") == 3);
+        } finally {
+            clock.reset();
+        }
+    }
+
+    private long rows(String table, String condition) {
+        return pool.query("select count(*) from " + table + " where " + condition)
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,6 +72,40 @@ class JavaScriptTriggerTest {
         var event = triggers.event();
         event.withObject("/response").put("autoConfirmUser", true);
         assertThat(triggers.run("confirms")).isEqualTo(new TriggerOutcome.Answered(event));
+    }
+
+    /** As in AWS once there is a policy; the pool is {@code us-east-1_abcdefghi}. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cognito-idp.amazonaws.com|arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_abcdefghi||true",
+                "cognito-idp.amazonaws.com|arn:aws:cognito-idp:us-east-1:000000000000:userpool/*||true",
+                "cognito-idp.amazonaws.com|arn:aws:cognito-idp:*:*:*/us-east-1_abc??fghi|000000000000|true",
+                "cognito-idp.amazonaws.com||000000000000|true",
+                "cognito-idp.amazonaws.com|||true",
+                "*|||true",
+                "cognito-idp.amazonaws.com|arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_other||false",
+                "cognito-idp.amazonaws.com|arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_abcdefghi|111111111111|false",
+                "cognito-idp.amazonaws.com|*|000000000000|false",
+                "apigateway.amazonaws.com|||false",
+                "000000000000|||false"
+            })
+    void aPolicySaysWhichPoolsMayRunAFunction(String principal, String sourceArn, String account, boolean runs)
+            throws Exception {
+        String name = "policed-" + UUID.randomUUID().toString().substring(0, 8);
+        create(name, "return event;");
+        lambda.addPermission(request -> request.functionName(name)
+                .statementId("one")
+                .action("lambda:InvokeFunction")
+                .principal(principal)
+                .sourceArn(sourceArn)
+                .sourceAccount(account));
+
+        assertThat(triggers.run(name)).isInstanceOf(runs ? TriggerOutcome.Answered.class : TriggerOutcome.Failed.class);
+        lambda.removePermission(request -> request.functionName(name).statementId("one"));
+        assertThat(triggers.run(name)).isInstanceOf(TriggerOutcome.Answered.class);
+        lambda.deleteFunction(request -> request.functionName(name));
     }
 
     @ParameterizedTest
