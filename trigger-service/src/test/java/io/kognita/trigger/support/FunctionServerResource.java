@@ -4,8 +4,6 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,19 +18,9 @@ public final class FunctionServerResource implements QuarkusTestResourceLifecycl
     public Map<String, String> start() {
         try {
             folder = Files.createTempDirectory("kognita-functions-");
+            TestCertificate.make(folder, "dns:localhost");
             String store = folder.resolve("server.p12").toString();
             String certificate = folder.resolve("server.pem").toString();
-            keytool(
-                    "-genkeypair",
-                    "-keyalg",
-                    "EC",
-                    "-dname",
-                    "CN=test",
-                    "-ext",
-                    "SAN=dns:localhost",
-                    "-keystore",
-                    store);
-            keytool("-exportcert", "-rfc", "-file", certificate, "-keystore", store);
             return Map.of(
                     "test.functions.key-store", store,
                     "quarkus.tls.webhooks.trust-store.pem.certs", certificate,
@@ -43,9 +31,6 @@ public final class FunctionServerResource implements QuarkusTestResourceLifecycl
                     "kognita.trigger.sandbox.fetch-hosts", "localhost,127.0.0.2",
                     "kognita.trigger.sandbox.workers", "3");
         } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
@@ -58,17 +43,6 @@ public final class FunctionServerResource implements QuarkusTestResourceLifecycl
             Files.deleteIfExists(folder);
         } catch (IOException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-alias", "server", "-storetype", "PKCS12", "-storepass", FunctionServer.PASSWORD));
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        if (process.waitFor() != 0) {
-            throw new IOException("keytool failed");
         }
     }
 }

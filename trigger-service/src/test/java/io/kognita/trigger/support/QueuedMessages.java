@@ -67,4 +67,15 @@ public class QueuedMessages {
                 .next()
                 .getLong(0);
     }
+
+    /** How many dead letters Kafka has not acknowledged yet. */
+    public long deadLettersWaiting() {
+        return pool.query("select count(*) from outbox where topic = 'kognita.messages.dead-letter'")
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
 }

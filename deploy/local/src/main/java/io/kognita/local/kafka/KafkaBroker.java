@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,8 +20,18 @@ import java.util.List;
  * @param folder the broker's folder; made when it is not there
  * @param port where clients connect
  * @param controllerPort where the controller listens
+ * @param more lines of the broker's properties, which come before those of a local run
  */
-public record KafkaBroker(Path folder, int port, int controllerPort) {
+public record KafkaBroker(Path folder, int port, int controllerPort, List<String> more) {
+
+    public KafkaBroker {
+        more = List.copyOf(more);
+    }
+
+    /** A broker as a local run has it. */
+    public KafkaBroker(Path folder, int port, int controllerPort) {
+        this(folder, port, controllerPort, List.of());
+    }
 
     /** Address for {@code bootstrap.servers}. */
     public String bootstrapServers() {
@@ -49,6 +60,8 @@ public record KafkaBroker(Path folder, int port, int controllerPort) {
         Files.createDirectories(folder);
         Path properties = folder.resolve("server.properties");
         Files.write(properties, settings(), StandardCharsets.UTF_8);
+        // Of a property that comes twice the later line counts.
+        Files.write(properties, more, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
