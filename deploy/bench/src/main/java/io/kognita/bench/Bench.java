@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
 
 /** What {@code ./kognita bench} runs, once Kognita is up. */
 public final class Bench {
@@ -26,12 +29,18 @@ public final class Bench {
                 run.database());
         Optional<Path> distribution =
                 Optional.ofNullable(System.getProperty("bench.keycloak")).map(Path::of);
-        List<Server> servers = new ArrayList<>();
-        servers.add(kognita(run, workers));
+        try (TriggerFunctions functions = new TriggerFunctions(run)) {
+            compare(load, kognita(run, functions, workers), distribution, run);
+        }
+    }
+
+    private static void compare(Load load, Server kognita, Optional<Path> distribution, LocalRun run)
+            throws IOException, InterruptedException {
+        List<Server> servers = new ArrayList<>(List.of(kognita));
         if (distribution.isPresent()) {
             try (KeycloakProcess keycloak =
                     KeycloakProcess.start(distribution.get(), Integer.parseInt(required("bench.keycloak-port")), run)) {
-                KeycloakRealm.create(keycloak, workers);
+                KeycloakRealm.create(keycloak, load.workers());
                 servers.add(new KeycloakServer(keycloak));
                 measure(load, servers);
             }
@@ -40,10 +49,22 @@ public final class Bench {
         }
     }
 
-    private static Server kognita(LocalRun run, int workers) throws IOException {
+    private static Server kognita(LocalRun run, TriggerFunctions functions, int workers)
+            throws IOException, InterruptedException {
         try (CognitoIdentityProviderClient operator = run.operator()) {
-            return new KognitaServer(run, KognitaPool.create(operator, workers));
+            Map<String, KognitaPool> triggered = new LinkedHashMap<>();
+            triggered.put("JavaScript trigger", pool(operator, workers, functions.javaScript()));
+            triggered.put("webhook trigger", pool(operator, workers, functions.webhook()));
+            LambdaConfigType none = LambdaConfigType.builder().build();
+            return new KognitaServer(run, KognitaPool.create(operator, workers, none), triggered);
         }
+    }
+
+    private static KognitaPool pool(CognitoIdentityProviderClient operator, int workers, String function) {
+        return KognitaPool.create(
+                operator,
+                workers,
+                LambdaConfigType.builder().preTokenGeneration(function).build());
     }
 
     /** Each operation on one server after the other, so that both meet the machine in the same state. */

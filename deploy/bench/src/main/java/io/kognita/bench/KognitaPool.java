@@ -3,6 +3,7 @@ package io.kognita.bench;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
@@ -20,9 +21,13 @@ record KognitaPool(String id, String clientId, String machineId, String machineS
     static final String PASSWORD = "Correct-Horse-7!";
     static final String SCOPE = "bench/run";
 
-    /** Makes it through the API that operators use. */
-    static KognitaPool create(CognitoIdentityProviderClient operator, int workers) {
-        String id = operator.createUserPool(pool -> pool.poolName("bench"))
+    /**
+     * Makes it through the API that operators use.
+     *
+     * @param functions that its triggers run
+     */
+    static KognitaPool create(CognitoIdentityProviderClient operator, int workers, LambdaConfigType functions) {
+        String id = operator.createUserPool(pool -> pool.poolName("bench").lambdaConfig(functions))
                 .userPool()
                 .id();
         operator.createResourceServer(server -> server.userPoolId(id)

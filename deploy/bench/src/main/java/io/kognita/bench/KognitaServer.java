@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,14 +23,21 @@ final class KognitaServer implements Server {
 
     private final LocalRun run;
     private final KognitaPool pool;
+    private final Map<String, KognitaPool> triggered;
     private final Http http = new Http();
     private final SecureRandom random = new SecureRandom();
     private final WorkerTokens refreshTokens = new WorkerTokens(worker -> token(worker, "RefreshToken"));
     private final WorkerTokens accessTokens = new WorkerTokens(worker -> token(worker, "AccessToken"));
 
-    KognitaServer(LocalRun run, KognitaPool pool) {
+    /**
+     * The services of a run.
+     *
+     * @param triggered pools in which a sign-in runs a function too, by the kind of that
+     */
+    KognitaServer(LocalRun run, KognitaPool pool, Map<String, KognitaPool> triggered) {
         this.run = run;
         this.pool = pool;
+        this.triggered = triggered;
     }
 
     @Override
@@ -44,25 +52,31 @@ final class KognitaServer implements Server {
 
     @Override
     public List<Operation> operations() {
-        return List.of(
-                new Operation(Operation.PASSWORD, this::password),
+        List<Operation> operations = new ArrayList<>();
+        operations.add(new Operation(Operation.PASSWORD, worker -> password(pool, worker)));
+        triggered.forEach((kind, where) ->
+                operations.add(new Operation(Operation.PASSWORD + " with a " + kind, worker -> password(where, worker))));
+        operations.addAll(List.of(
                 new Operation(Operation.SRP, this::srp),
                 new Operation(Operation.REFRESH, this::refresh),
                 new Operation(Operation.USER_INFO, this::getUser),
                 new Operation(Operation.CLIENT_CREDENTIALS, worker -> getClientToken()),
                 new Operation(Operation.OAUTH_CLIENT_CREDENTIALS, worker -> clientCredentials()),
-                new Operation(Operation.JWKS, worker -> jsonWebKeys()));
+                new Operation(Operation.JWKS, worker -> jsonWebKeys())));
+        return operations;
     }
 
-    private JsonNode password(int worker) throws IOException, InterruptedException {
-        return initiateAuth(
-                "USER_PASSWORD_AUTH", Map.of("USERNAME", pool.user(worker), "PASSWORD", KognitaPool.PASSWORD));
+    private JsonNode password(KognitaPool where, int worker) throws IOException, InterruptedException {
+        JsonNode answer = initiateAuth(
+                where, "USER_PASSWORD_AUTH", Map.of("USERNAME", where.user(worker), "PASSWORD", KognitaPool.PASSWORD));
+        tokens(answer);
+        return answer;
     }
 
     private void srp(int worker) throws IOException, InterruptedException {
         SrpClient srp = new SrpClient(pool.name(), new BigInteger(SECRET_BITS, random));
         JsonNode given = initiateAuth(
-                        "USER_SRP_AUTH", Map.of("USERNAME", pool.user(worker), "SRP_A", srp.publicValue()))
+                        pool, "USER_SRP_AUTH", Map.of("USERNAME", pool.user(worker), "SRP_A", srp.publicValue()))
                 .get("ChallengeParameters");
         String id = given.get("USER_ID_FOR_SRP").asText();
         String block = given.get("SECRET_BLOCK").asText();
@@ -86,7 +100,7 @@ final class KognitaServer implements Server {
     }
 
     private void refresh(int worker) throws IOException, InterruptedException {
-        tokens(initiateAuth("REFRESH_TOKEN_AUTH", Map.of("REFRESH_TOKEN", refreshTokens.of(worker))));
+        tokens(initiateAuth(pool, "REFRESH_TOKEN_AUTH", Map.of("REFRESH_TOKEN", refreshTokens.of(worker))));
     }
 
     private void getUser(int worker) throws IOException, InterruptedException {
@@ -94,7 +108,7 @@ final class KognitaServer implements Server {
     }
 
     private String token(int worker, String member) throws IOException, InterruptedException {
-        return tokens(password(worker)).get(member).asText();
+        return tokens(password(pool, worker)).get(member).asText();
     }
 
     private void getClientToken() throws IOException, InterruptedException {
@@ -127,9 +141,10 @@ final class KognitaServer implements Server {
         http.get(run.userPool().resolve("/" + pool.id() + "/.well-known/jwks.json"));
     }
 
-    private JsonNode initiateAuth(String flow, Map<String, String> parameters)
+    private JsonNode initiateAuth(KognitaPool where, String flow, Map<String, String> parameters)
             throws IOException, InterruptedException {
-        return aws("InitiateAuth", Map.of("ClientId", pool.clientId(), "AuthFlow", flow, "AuthParameters", parameters));
+        return aws(
+                "InitiateAuth", Map.of("ClientId", where.clientId(), "AuthFlow", flow, "AuthParameters", parameters));
     }
 
     private JsonNode aws(String operation, Map<String, ?> input) throws IOException, InterruptedException {

@@ -48,36 +48,56 @@ record LocalRun(Path home, int firstPort) {
         return new ProcessTree(List.of(Long.parseLong(noted.strip())));
     }
 
-    /** JDBC address of another database on the run's PostgreSQL. */
-    String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + (firstPort + Part.POSTGRES.offset()) + "/" + database;
+    /** A process of the run, by the name under which it is noted. */
+    long process(String name) {
+        return process(home.resolve("run").resolve(name + ".process"));
     }
 
-    String databasePassword() throws IOException {
+    int port(Part part) {
+        return firstPort + part.offset();
+    }
+
+    /** JDBC address of another database on the run's PostgreSQL. */
+    String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port(Part.POSTGRES) + "/" + database;
+    }
+
+    String databasePassword() {
         return secrets().getProperty("database-password");
     }
 
+    URI triggers() {
+        return url(Part.TRIGGER_SERVICE);
+    }
+
     /** An operator's client, which signs with the run's access key. */
-    CognitoIdentityProviderClient operator() throws IOException {
-        Properties secrets = secrets();
+    CognitoIdentityProviderClient operator() {
         return CognitoIdentityProviderClient.builder()
                 .endpointOverride(userPool())
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        secrets.getProperty("access-key-id"), secrets.getProperty("secret-access-key"))))
+                .credentialsProvider(operatorKey())
                 .build();
     }
 
-    private Properties secrets() throws IOException {
+    /** The run's access key. */
+    StaticCredentialsProvider operatorKey() {
+        Properties secrets = secrets();
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                secrets.getProperty("access-key-id"), secrets.getProperty("secret-access-key")));
+    }
+
+    private Properties secrets() {
         Properties secrets = new Properties();
         try (Reader file = Files.newBufferedReader(home.resolve("secrets.properties"), StandardCharsets.UTF_8)) {
             secrets.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return secrets;
     }
 
     private URI url(Part part) {
-        return URI.create("http://127.0.0.1:" + (firstPort + part.offset()));
+        return URI.create("http://127.0.0.1:" + port(part));
     }
 
     private static long process(Path file) {
