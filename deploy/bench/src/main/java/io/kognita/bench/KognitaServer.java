@@ -54,8 +54,8 @@ final class KognitaServer implements Server {
     public List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
         operations.add(new Operation(Operation.PASSWORD, worker -> password(pool, worker)));
-        triggered.forEach((kind, where) ->
-                operations.add(new Operation(Operation.PASSWORD + " with a " + kind, worker -> password(where, worker))));
+        triggered.forEach((kind, where) -> operations.add(
+                new Operation(Operation.PASSWORD + " with a " + kind, worker -> password(where, worker))));
         operations.addAll(List.of(
                 new Operation(Operation.SRP, this::srp),
                 new Operation(Operation.REFRESH, this::refresh),
