@@ -39,9 +39,6 @@ class FaultTest {
     TestUsers users;
 
     @Inject
-    StoredUsers stored;
-
-    @Inject
     TestMail outbox;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -52,7 +49,7 @@ class FaultTest {
     void aUser() {
         pool = pools.pool(settings -> settings);
         signIns = new SignIns(pool.id(), pools.client(pool.id(), settings -> settings));
-        stored.user(pool, "ann", PASSWORD);
+        users.user(pool, "ann", PASSWORD);
     }
 
     @Test

@@ -57,7 +57,7 @@ class HostileInputTest {
     TestPools pools;
 
     @Inject
-    StoredUsers users;
+    TestUsers users;
 
     @Inject
     ServiceTokens tokens;

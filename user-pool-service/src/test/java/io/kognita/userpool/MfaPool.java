@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
@@ -21,15 +22,25 @@ public final class MfaPool {
     public final CognitoIdentityProviderClient idp = Idp.client();
     public final UserPoolType pool;
     public final SignIns signIns;
-    private final StoredUsers users;
+    private final TestUsers users;
     private final Clock clock;
 
     /** A pool in which nothing is said of factors yet. */
-    public MfaPool(TestPools pools, StoredUsers users, Clock clock) {
+    public MfaPool(TestPools pools, TestUsers users, Clock clock) {
         this.pool = pools.pool(settings -> settings);
         this.signIns = new SignIns(pool.id(), client(pools, pool.id()));
         this.users = users;
         this.clock = clock;
+    }
+
+    /** A pool in which each factor may be turned on. */
+    public static MfaPool offeringAll(TestPools pools, TestUsers users, Clock clock) {
+        return new MfaPool(pools, users, clock).with(UserPoolMfaType.OPTIONAL, SecondFactor.values());
+    }
+
+    /** A telephone number that no other user of the tests has. */
+    public static String newPhone() {
+        return "+1415" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000);
     }
 
     /** Another client of a pool. */

@@ -38,7 +38,7 @@ class StatementsTest {
     TestPools pools;
 
     @Inject
-    StoredUsers users;
+    TestUsers users;
 
     private SignIns signIns;
 

@@ -79,9 +79,9 @@ class AdminUsersTest {
         assertThat(mail.to(address))
                 .singleElement()
                 .satisfies(sent -> assertThat(sent.body()).contains("ann"));
-        assertThat(users.user(pool.id(), "ann").temporaryPasswordExpired(Instant.now()))
+        assertThat(users.stored(pool.id(), "ann").temporaryPasswordExpired(Instant.now()))
                 .isFalse();
-        assertThat(users.user(pool.id(), "ann")
+        assertThat(users.stored(pool.id(), "ann")
                         .temporaryPasswordExpired(Instant.now().plus(Duration.ofDays(8))))
                 .isTrue();
         assertThat(mail.facts(users.sub(pool.id(), "ann"))).containsExactly("io.kognita.user.created");
@@ -205,7 +205,7 @@ class AdminUsersTest {
         invite("ann", address());
         setPassword("ann", "perm4nent-one", true);
         assertThat(users.status(pool.id(), "ann")).isEqualTo(UserStatusType.CONFIRMED);
-        assertThat(users.user(pool.id(), "ann").temporaryPasswordExpired(Instant.MAX))
+        assertThat(users.stored(pool.id(), "ann").temporaryPasswordExpired(Instant.MAX))
                 .isFalse();
         setPassword("ann", "temp0rary-one", false);
         assertThat(users.status(pool.id(), "ann")).isEqualTo(UserStatusType.FORCE_CHANGE_PASSWORD);
@@ -218,13 +218,13 @@ class AdminUsersTest {
     @Test
     void storesAVerifierWhereAClientSignsInBySrpOrMayYet() {
         invite("ann", address());
-        assertThat(users.user(pool.id(), "ann").sealedVerifier()).isPresent();
+        assertThat(users.stored(pool.id(), "ann").sealedVerifier()).isPresent();
         pools.client(pool.id(), settings -> settings);
         setPassword("ann", "perm4nent-one", true);
-        assertThat(users.user(pool.id(), "ann").sealedVerifier()).isEmpty();
+        assertThat(users.stored(pool.id(), "ann").sealedVerifier()).isEmpty();
         pools.client(pool.id(), settings -> settings.explicitAuthFlowsWithStrings("ALLOW_USER_SRP_AUTH"));
         setPassword("ann", "perm4nent-two", true);
-        assertThat(users.user(pool.id(), "ann").sealedVerifier()).isPresent();
+        assertThat(users.stored(pool.id(), "ann").sealedVerifier()).isPresent();
     }
 
     @ParameterizedTest
@@ -411,7 +411,7 @@ class AdminUsersTest {
     }
 
     private String hash(String username) {
-        return users.user(pool.id(), username).passwordHash().orElseThrow().phc();
+        return users.stored(pool.id(), username).passwordHash().orElseThrow().phc();
     }
 
     private static String address() {

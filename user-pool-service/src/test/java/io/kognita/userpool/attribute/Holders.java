@@ -3,7 +3,7 @@ package io.kognita.userpool.attribute;
 import static io.kognita.userpool.Idp.attribute;
 
 import io.kognita.userpool.Idp;
-import io.kognita.userpool.StoredUsers;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.auth.SignIns;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +22,9 @@ final class Holders {
     final CognitoIdentityProviderClient idp = Idp.client();
     final UserPoolType pool;
     final String client;
-    private final StoredUsers stored;
+    private final TestUsers stored;
 
-    Holders(UserPoolType pool, String client, StoredUsers stored) {
+    Holders(UserPoolType pool, String client, TestUsers stored) {
         this.pool = pool;
         this.client = client;
         this.stored = stored;

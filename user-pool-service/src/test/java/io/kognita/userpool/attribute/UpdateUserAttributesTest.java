@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.local.test.PostgresResource;
 import io.kognita.userpool.Idp;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestMail;
 import io.kognita.userpool.TestPools;
 import io.kognita.userpool.TestUsers;
@@ -44,9 +43,6 @@ class UpdateUserAttributesTest {
     TestPools pools;
 
     @Inject
-    StoredUsers stored;
-
-    @Inject
     TestUsers users;
 
     @Inject
@@ -66,7 +62,7 @@ class UpdateUserAttributesTest {
                 schema("dev:custom:rank", true, false).toBuilder()
                         .developerOnlyAttribute(true)
                         .build()));
-        holders = new Holders(pool, pools.client(pool.id(), settings -> settings), stored);
+        holders = new Holders(pool, pools.client(pool.id(), settings -> settings), users);
         email = address();
         ann = holders.signedUp(
                 "ann", Map.of("email", email, "email_verified", "true", "name", "Ann", "nickname", "Annie"));
@@ -138,7 +134,7 @@ class UpdateUserAttributesTest {
             assertThatThrownBy(() -> holders.delete(ann, name)).as(name).isInstanceOf(NotAuthorizedException.class);
         }
         String narrow = pools.client(holders.pool.id(), settings -> settings.writeAttributes("email"));
-        String token = new Holders(holders.pool, narrow, stored).signIn("ann");
+        String token = new Holders(holders.pool, narrow, users).signIn("ann");
         assertThatThrownBy(() -> holders.update(token, "nickname", "x")).isInstanceOf(NotAuthorizedException.class);
         assertThatThrownBy(() -> holders.delete(token, "nickname")).isInstanceOf(NotAuthorizedException.class);
         assertThat(holders.attributes("ann")).containsEntry("nickname", "Annie").containsEntry("email", email);
@@ -208,7 +204,7 @@ class UpdateUserAttributesTest {
         assertThatThrownBy(() -> holders.adminDelete("nobody", "nickname")).isInstanceOf(UserNotFoundException.class);
         UserPoolType elsewhere =
                 holders.pool.toBuilder().id("us-east-1_nowhere00").build();
-        Holders nowhere = new Holders(elsewhere, holders.client, stored);
+        Holders nowhere = new Holders(elsewhere, holders.client, users);
         assertThatThrownBy(() -> nowhere.adminUpdate("ann", attribute("nickname", "x")))
                 .isInstanceOf(ResourceNotFoundException.class);
         assertThatThrownBy(() -> nowhere.adminDelete("ann", "nickname")).isInstanceOf(ResourceNotFoundException.class);
@@ -287,7 +283,7 @@ class UpdateUserAttributesTest {
     @Test
     void anAddressInPlaceOfAUsernameStaysUniqueAndStaysThere() {
         UserPoolType pool = pools.pool(settings -> settings.usernameAttributes(UsernameAttributeType.EMAIL));
-        Holders addressed = new Holders(pool, pools.client(pool.id(), settings -> settings), stored);
+        Holders addressed = new Holders(pool, pools.client(pool.id(), settings -> settings), users);
         String bobs = address();
         String anns = address();
         addressed.signedUp(UUID.randomUUID().toString(), Map.of("email", bobs));
@@ -302,7 +298,7 @@ class UpdateUserAttributesTest {
 
     private Holders aliased(AliasAttributeType... aliases) {
         UserPoolType pool = pools.pool(settings -> settings.aliasAttributes(aliases));
-        return new Holders(pool, pools.client(pool.id(), settings -> settings), stored);
+        return new Holders(pool, pools.client(pool.id(), settings -> settings), users);
     }
 
     private static void refused(Runnable call, String rule) {

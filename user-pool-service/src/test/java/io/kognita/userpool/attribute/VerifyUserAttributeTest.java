@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.local.test.PostgresResource;
 import io.kognita.userpool.Idp;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestMail;
 import io.kognita.userpool.TestPools;
 import io.kognita.userpool.TestUsers;
@@ -46,9 +45,6 @@ class VerifyUserAttributeTest {
     TestPools pools;
 
     @Inject
-    StoredUsers stored;
-
-    @Inject
     TestUsers users;
 
     @Inject
@@ -67,7 +63,7 @@ class VerifyUserAttributeTest {
                         .autoVerifiedAttributes(VerifiedAttributeType.EMAIL, VerifiedAttributeType.PHONE_NUMBER)
                         .userAttributeUpdateSettings(update ->
                                 update.attributesRequireVerificationBeforeUpdate(VerifiedAttributeType.EMAIL)));
-        holders = new Holders(pool, pools.client(pool.id(), settings -> settings), stored);
+        holders = new Holders(pool, pools.client(pool.id(), settings -> settings), users);
         email = address();
         phone = "+1" + (1_000_000_000L + Math.floorMod(UUID.randomUUID().getMostSignificantBits(), 1_000_000_000));
         ann = holders.signedUp("ann", Map.of("email", email, "email_verified", "true", "phone_number", phone));
@@ -254,7 +250,7 @@ class VerifyUserAttributeTest {
         UserPoolType pool = pools.pool(settings -> settings.usernameAttributes(UsernameAttributeType.EMAIL)
                 .userAttributeUpdateSettings(
                         update -> update.attributesRequireVerificationBeforeUpdate(VerifiedAttributeType.EMAIL)));
-        Holders addressed = new Holders(pool, pools.client(pool.id(), settings -> settings), stored);
+        Holders addressed = new Holders(pool, pools.client(pool.id(), settings -> settings), users);
         String anns = address();
         String wanted = address();
         String token = addressed.signedUp(UUID.randomUUID().toString(), Map.of("email", anns));

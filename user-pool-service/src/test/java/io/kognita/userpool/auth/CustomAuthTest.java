@@ -77,13 +77,13 @@ class CustomAuthTest {
     }
 
     private SignIns signIns(String existenceErrors) {
-        return new SignIns(
+        return SignIns.of(
+                pools,
                 pool.id(),
-                pools.client(
-                        pool.id(),
-                        settings -> settings.explicitAuthFlowsWithStrings(
-                                        "ALLOW_CUSTOM_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH")
-                                .preventUserExistenceErrors(existenceErrors)));
+                existenceErrors,
+                "ALLOW_CUSTOM_AUTH",
+                "ALLOW_USER_PASSWORD_AUTH",
+                "ALLOW_USER_SRP_AUTH");
     }
 
     /** As in the developer guide: the password first where the client offers it, then a riddle with three tries. */
@@ -543,11 +543,6 @@ class CustomAuthTest {
     }
 
     private void user(String name) {
-        signIns.idp.adminCreateUser(request -> request.userPoolId(pool.id())
-                .username(name)
-                .messageAction("SUPPRESS")
-                .userAttributes(attribute("email", name + "@example.com")));
-        signIns.idp.adminSetUserPassword(request ->
-                request.userPoolId(pool.id()).username(name).password(PASSWORD).permanent(true));
+        signIns.user(pool.id(), name, PASSWORD);
     }
 }

@@ -9,9 +9,9 @@ import io.kognita.local.test.SrpClient;
 import io.kognita.local.test.TestClock;
 import io.kognita.userpool.AuthenticatorApp;
 import io.kognita.userpool.MfaPool;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestDevice;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.srp.ClaimTimestamp;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,7 +47,7 @@ class DeviceAttacksTest {
     TestPools pools;
 
     @Inject
-    StoredUsers users;
+    TestUsers users;
 
     @Inject
     TestClock clock;

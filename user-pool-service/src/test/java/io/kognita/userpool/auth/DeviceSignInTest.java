@@ -9,9 +9,9 @@ import io.kognita.local.test.TestClock;
 import io.kognita.userpool.AuthenticatorApp;
 import io.kognita.userpool.Jwts;
 import io.kognita.userpool.MfaPool;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestDevice;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -43,7 +43,7 @@ class DeviceSignInTest {
     TestPools pools;
 
     @Inject
-    StoredUsers users;
+    TestUsers users;
 
     @Inject
     TestClock clock;

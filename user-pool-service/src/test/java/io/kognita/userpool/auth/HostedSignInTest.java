@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kognita.local.test.PostgresResource;
 import io.kognita.userpool.AuthenticatorApp;
 import io.kognita.userpool.Idp;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.user.User;
 import io.kognita.wire.service.ServiceTokens;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -47,7 +47,7 @@ class HostedSignInTest {
     TestPools pools;
 
     @Inject
-    StoredUsers users;
+    TestUsers users;
 
     @Inject
     ServiceTokens services;

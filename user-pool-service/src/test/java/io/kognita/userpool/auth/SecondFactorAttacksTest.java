@@ -11,9 +11,9 @@ import io.kognita.local.test.PostgresResource;
 import io.kognita.local.test.TestClock;
 import io.kognita.userpool.AuthenticatorApp;
 import io.kognita.userpool.MfaPool;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestMail;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.user.User;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,7 +52,7 @@ class SecondFactorAttacksTest {
     TestPools pools;
 
     @Inject
-    StoredUsers users;
+    TestUsers users;
 
     @Inject
     TestMail mail;
@@ -66,9 +66,9 @@ class SecondFactorAttacksTest {
 
     @BeforeEach
     void aPool() {
-        pool = new MfaPool(pools, users, clock).with(UserPoolMfaType.OPTIONAL, SMS_MFA, SOFTWARE_TOKEN_MFA, EMAIL_OTP);
+        pool = MfaPool.offeringAll(pools, users, clock);
         signIns = pool.signIns;
-        phone = "+1415" + (1_000_000 + (int) (Math.random() * 8_999_999));
+        phone = MfaPool.newPhone();
     }
 
     @AfterEach

@@ -10,9 +10,9 @@ import io.kognita.local.test.PostgresResource;
 import io.kognita.local.test.TestClock;
 import io.kognita.userpool.AuthenticatorApp;
 import io.kognita.userpool.MfaPool;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestMail;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.user.User;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,7 +48,7 @@ class SecondFactorTest {
     TestPools pools;
 
     @Inject
-    StoredUsers users;
+    TestUsers users;
 
     @Inject
     TestMail mail;
@@ -62,9 +62,9 @@ class SecondFactorTest {
 
     @BeforeEach
     void aPool() {
-        pool = new MfaPool(pools, users, clock).with(UserPoolMfaType.OPTIONAL, SMS_MFA, SOFTWARE_TOKEN_MFA, EMAIL_OTP);
+        pool = MfaPool.offeringAll(pools, users, clock);
         signIns = pool.signIns;
-        phone = "+1415" + (1_000_000 + (int) (Math.random() * 8_999_999));
+        phone = MfaPool.newPhone();
     }
 
     @AfterEach

@@ -1,7 +1,10 @@
 package io.kognita.userpool.auth;
 
+import static io.kognita.userpool.Idp.attribute;
+
 import io.kognita.local.test.SrpClient;
 import io.kognita.userpool.Idp;
+import io.kognita.userpool.TestPools;
 import io.kognita.userpool.srp.ClaimTimestamp;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,6 +25,26 @@ public final class SignIns {
     public SignIns(String poolId, String client) {
         this.poolName = poolId.substring(poolId.indexOf('_') + 1);
         this.client = client;
+    }
+
+    /** Sign-ins by a new client of a pool. */
+    public static SignIns of(TestPools pools, String poolId, String existenceErrors, String... flows) {
+        return new SignIns(
+                poolId,
+                pools.client(
+                        poolId,
+                        settings -> settings.explicitAuthFlowsWithStrings(flows)
+                                .preventUserExistenceErrors(existenceErrors)));
+    }
+
+    /** Makes a confirmed user with an e-mail address. */
+    public void user(String poolId, String username, String password) {
+        idp.adminCreateUser(request -> request.userPoolId(poolId)
+                .username(username)
+                .messageAction("SUPPRESS")
+                .userAttributes(attribute("email", username + "@example.com")));
+        idp.adminSetUserPassword(request ->
+                request.userPoolId(poolId).username(username).password(password).permanent(true));
     }
 
     public InitiateAuthResponse begin(String flow, Map<String, String> parameters) {

@@ -7,8 +7,8 @@ import io.kognita.local.test.PostgresResource;
 import io.kognita.local.test.SrpClient;
 import io.kognita.local.test.TestClock;
 import io.kognita.userpool.Idp;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.srp.ClaimTimestamp;
 import io.kognita.userpool.user.User;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -46,7 +46,7 @@ class SrpSignInTest {
     TestPools pools;
 
     @Inject
-    StoredUsers users;
+    TestUsers users;
 
     @Inject
     TestClock clock;

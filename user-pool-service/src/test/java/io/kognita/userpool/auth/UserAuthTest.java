@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.local.test.PostgresResource;
 import io.kognita.local.test.SrpClient;
-import io.kognita.userpool.StoredUsers;
+import io.kognita.userpool.MfaPool;
 import io.kognita.userpool.TestMail;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.user.SecondFactor;
 import io.kognita.userpool.user.User;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -42,7 +43,7 @@ class UserAuthTest {
     TestPools pools;
 
     @Inject
-    StoredUsers users;
+    TestUsers users;
 
     @Inject
     TestMail mail;
@@ -58,7 +59,7 @@ class UserAuthTest {
         pool = pool("PASSWORD", "EMAIL_OTP", "SMS_OTP");
         signIns = new SignIns(pool.id(), client(pool));
         address = "a" + UUID.randomUUID() + "@example.com";
-        phone = "+1415" + (1_000_000 + (int) (Math.random() * 8_999_999));
+        phone = MfaPool.newPhone();
         ann = user(
                 "ann",
                 Map.of(

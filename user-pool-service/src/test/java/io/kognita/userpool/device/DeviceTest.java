@@ -7,9 +7,9 @@ import io.kognita.local.test.PostgresResource;
 import io.kognita.local.test.SrpClient;
 import io.kognita.userpool.Jwts;
 import io.kognita.userpool.MfaPool;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestDevice;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.auth.SignIns;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -50,7 +50,7 @@ class DeviceTest {
     TestPools pools;
 
     @Inject
-    StoredUsers users;
+    TestUsers users;
 
     private MfaPool pool;
     private SignIns signIns;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kognita.local.test.PostgresResource;
 import io.kognita.userpool.Idp;
 import io.kognita.userpool.Jwts;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.auth.SignIns;
 import io.kognita.userpool.trigger.FakeTriggers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -40,7 +40,7 @@ class GroupClaimsTest {
     TestPools pools;
 
     @Inject
-    StoredUsers users;
+    TestUsers users;
 
     FakeTriggers triggers;
 

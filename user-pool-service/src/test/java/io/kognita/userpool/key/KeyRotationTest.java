@@ -8,9 +8,9 @@ import io.kognita.local.test.Eventually;
 import io.kognita.local.test.PostgresResource;
 import io.kognita.local.test.TestClock;
 import io.kognita.userpool.Idp;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestDatabase;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.auth.SignIns;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -44,7 +44,7 @@ class KeyRotationTest {
     TestPools pools;
 
     @Inject
-    StoredUsers users;
+    TestUsers users;
 
     @Inject
     ObjectMapper json;

@@ -1,16 +1,14 @@
 package io.kognita.userpool.mfa;
 
-import static io.kognita.userpool.user.SecondFactor.EMAIL_OTP;
 import static io.kognita.userpool.user.SecondFactor.SMS_MFA;
-import static io.kognita.userpool.user.SecondFactor.SOFTWARE_TOKEN_MFA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.local.test.PostgresResource;
 import io.kognita.local.test.TestClock;
 import io.kognita.userpool.MfaPool;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.user.User;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,7 +30,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.MFAOptionTy
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SetUserMfaPreferenceRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnFactorConfigurationType;
 
 /** Which second factors users have turned on and prefer. */
@@ -44,7 +41,7 @@ class MfaPreferenceTest {
     TestPools pools;
 
     @Inject
-    StoredUsers users;
+    TestUsers users;
 
     @Inject
     TestClock clock;
@@ -56,7 +53,7 @@ class MfaPreferenceTest {
 
     @BeforeEach
     void aSignedInUser() {
-        pool = new MfaPool(pools, users, clock).with(UserPoolMfaType.OPTIONAL, SMS_MFA, SOFTWARE_TOKEN_MFA, EMAIL_OTP);
+        pool = MfaPool.offeringAll(pools, users, clock);
         idp = pool.idp;
         ann = pool.user("ann", Map.of("email", "ann@example.com", "phone_number", "+14155550100"));
         token = pool.signedIn("ann");

@@ -252,7 +252,7 @@ class ForgotPasswordTest {
     }
 
     private String hash(String username) {
-        return users.user(pool.id(), username).passwordHash().orElseThrow().phc();
+        return users.stored(pool.id(), username).passwordHash().orElseThrow().phc();
     }
 
     private String discreetClient(String poolId) {

@@ -136,13 +136,13 @@ class AuthEventsTest {
         fail("ann");
         List<AuthEventType> events = list("ann").authEvents();
         String event = events.getFirst().eventId();
-        String token = tokens.of(users.user(pool, "ann"), event);
+        String token = tokens.of(users.stored(pool, "ann"), event);
 
         refused("ann", events.getLast().eventId(), token);
         refused("bob", event, token);
         refused("nobody", event, token);
         refused("ann", event, "forged");
-        refused("ann", event, tokens.of(users.user(pool, "bob"), event));
+        refused("ann", event, tokens.of(users.stored(pool, "bob"), event));
 
         idp.updateAuthEventFeedback(request -> request.userPoolId(pool)
                 .username("ann")

@@ -1,8 +1,8 @@
 package io.kognita.userpool.risk;
 
 import io.kognita.userpool.Idp;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.user.User;
 import java.util.List;
 import java.util.Map;
@@ -43,21 +43,21 @@ public final class WatchedPool {
     public final CognitoIdentityProviderClient idp = Idp.client();
     public final UserPoolType pool;
     public final String client;
-    private final StoredUsers users;
+    private final TestUsers users;
 
     /** A client of a pool that other tests use too. */
-    public WatchedPool(TestPools pools, StoredUsers users, AdvancedSecurityModeType mode) {
+    public WatchedPool(TestPools pools, TestUsers users, AdvancedSecurityModeType mode) {
         this(SHARED.computeIfAbsent(mode, same -> pool(pools, same)), pools, users);
     }
 
-    private WatchedPool(UserPoolType pool, TestPools pools, StoredUsers users) {
+    private WatchedPool(UserPoolType pool, TestPools pools, TestUsers users) {
         this.pool = pool;
         this.users = users;
         this.client = client(pools);
     }
 
     /** A client of a pool that no other test uses. */
-    public static WatchedPool alone(TestPools pools, StoredUsers users) {
+    public static WatchedPool alone(TestPools pools, TestUsers users) {
         return new WatchedPool(pool(pools, AdvancedSecurityModeType.ENFORCED), pools, users);
     }
 

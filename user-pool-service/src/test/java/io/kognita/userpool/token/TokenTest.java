@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kognita.local.test.PostgresResource;
 import io.kognita.local.test.TestClock;
 import io.kognita.userpool.Idp;
-import io.kognita.userpool.StoredUsers;
+import io.kognita.userpool.Jwts;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.auth.SignIns;
 import io.kognita.userpool.key.SigningKey;
 import io.kognita.userpool.key.SigningKeys;
@@ -51,7 +52,7 @@ class TokenTest {
     TestPools pools;
 
     @Inject
-    StoredUsers users;
+    TestUsers users;
 
     @Inject
     SigningKeys keys;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kognita.local.test.PostgresResource;
+import io.kognita.userpool.MfaPool;
 import io.kognita.userpool.TestMail;
 import io.kognita.userpool.TestPools;
 import io.kognita.userpool.TestUsers;
@@ -457,7 +458,7 @@ class MessageTriggersTest {
     }
 
     private String inviteByPhone() {
-        String phone = "+1415" + (1_000_000 + (int) (Math.random() * 8_999_999));
+        String phone = MfaPool.newPhone();
         idp.adminCreateUser(request -> request.userPoolId(pool.id())
                 .username("caller")
                 .desiredDeliveryMediumsWithStrings("SMS")

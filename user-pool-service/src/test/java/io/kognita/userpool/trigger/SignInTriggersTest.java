@@ -1,6 +1,5 @@
 package io.kognita.userpool.trigger;
 
-import static io.kognita.userpool.Idp.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -64,13 +63,13 @@ class SignInTriggersTest {
     }
 
     private SignIns signInsThrough(String existenceErrors) {
-        return new SignIns(
+        return SignIns.of(
+                pools,
                 pool.id(),
-                pools.client(
-                        pool.id(),
-                        settings -> settings.explicitAuthFlowsWithStrings(
-                                        "ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH")
-                                .preventUserExistenceErrors(existenceErrors)));
+                existenceErrors,
+                "ALLOW_USER_PASSWORD_AUTH",
+                "ALLOW_USER_SRP_AUTH",
+                "ALLOW_REFRESH_TOKEN_AUTH");
     }
 
     @Test
@@ -205,11 +204,6 @@ class SignInTriggersTest {
     }
 
     private void user(String name) {
-        signIns.idp.adminCreateUser(request -> request.userPoolId(pool.id())
-                .username(name)
-                .messageAction("SUPPRESS")
-                .userAttributes(attribute("email", name + "@example.com")));
-        signIns.idp.adminSetUserPassword(request ->
-                request.userPoolId(pool.id()).username(name).password(PASSWORD).permanent(true));
+        signIns.user(pool.id(), name, PASSWORD);
     }
 }

@@ -11,10 +11,10 @@ import io.kognita.local.test.PostgresResource;
 import io.kognita.local.test.SrpClient;
 import io.kognita.local.test.TestClock;
 import io.kognita.userpool.AuthenticatorApp;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestDevice;
 import io.kognita.userpool.TestMail;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.auth.SignIns;
 import io.kognita.wire.service.ServiceTokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -60,7 +60,7 @@ class TriggerOrderTest {
     TestPools pools;
 
     @Inject
-    StoredUsers users;
+    TestUsers users;
 
     @Inject
     TestMail mail;

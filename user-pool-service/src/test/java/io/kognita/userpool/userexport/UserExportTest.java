@@ -87,7 +87,7 @@ class UserExportTest {
         assertThat(users.sub(pool, "ann")).isEqualTo(sub);
         assertThat(users.attributes(pool, "ann")).containsEntry("name", "Ann\\Bell, the first");
         assertThat(users.attributes(pool, "bob")).containsEntry("address", "1 Any Street\nAny Town");
-        assertThat(users.user(pool, "bob").enabled()).isFalse();
+        assertThat(users.stored(pool, "bob").enabled()).isFalse();
         assertThat(users.status(pool, "carol")).isEqualTo(UserStatusType.FORCE_CHANGE_PASSWORD);
         assertThat(signIns.srp("ann", PASSWORD).authenticationResult()).isNotNull();
         assertThat(signIns.tokens("ann", PASSWORD)).isNotNull();

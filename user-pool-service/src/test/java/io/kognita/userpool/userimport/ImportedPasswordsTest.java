@@ -200,6 +200,6 @@ class ImportedPasswordsTest {
     }
 
     private String hashOf(String username) {
-        return users.user(pool, username).passwordHash().orElseThrow().phc();
+        return users.stored(pool, username).passwordHash().orElseThrow().phc();
     }
 }

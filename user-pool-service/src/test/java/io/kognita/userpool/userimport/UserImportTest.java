@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kognita.local.test.PostgresResource;
 import io.kognita.local.test.TestClock;
 import io.kognita.userpool.Idp;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestDatabase;
 import io.kognita.userpool.TestMail;
 import io.kognita.userpool.TestPools;
@@ -46,9 +45,6 @@ class UserImportTest {
 
     @Inject
     TestUsers users;
-
-    @Inject
-    StoredUsers stored;
 
     @Inject
     TestMail outbox;
@@ -137,7 +133,7 @@ class UserImportTest {
 
     @Test
     void tellsWhichLinesBecameNoUserAndNothingOfThem() throws Exception {
-        stored.user(idp.describeUserPool(request -> request.userPoolId(pool)).userPool(), "taken", "Corr3ct-horse");
+        users.user(idp.describeUserPool(request -> request.userPoolId(pool)).userPool(), "taken", "Corr3ct-horse");
         UserImportJobType job = jobs.run(
                 pool,
                 new ImportFile(header)
@@ -172,7 +168,7 @@ class UserImportTest {
     void takesNoNameThatSomebodySignsInWith() throws Exception {
         UserPoolType aliases =
                 pools.pool(settings -> settings.aliasAttributesWithStrings("email", "preferred_username"));
-        stored.user(
+        users.user(
                 aliases,
                 "ann",
                 "Corr3ct-horse",
@@ -202,7 +198,7 @@ class UserImportTest {
                         .user("ann", Map.of("kognita:sub", sub, "kognita:enabled", "false")));
 
         assertThat(users.sub(pool, "ann")).isEqualTo(sub);
-        assertThat(users.user(pool, "ann").enabled()).isFalse();
+        assertThat(users.stored(pool, "ann").enabled()).isFalse();
     }
 
     @Test

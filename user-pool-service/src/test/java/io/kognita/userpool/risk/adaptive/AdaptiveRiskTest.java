@@ -10,9 +10,9 @@ import io.kognita.local.test.PostgresResource;
 import io.kognita.local.test.StatementLog;
 import io.kognita.userpool.AuthenticatorApp;
 import io.kognita.userpool.Idp;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestDatabase;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.auth.SignIns;
 import io.kognita.userpool.risk.RiskSources;
 import io.kognita.userpool.risk.WatchedPool;
@@ -56,7 +56,7 @@ class AdaptiveRiskTest {
     TestPools pools;
 
     @Inject
-    StoredUsers stored;
+    TestUsers stored;
 
     @Inject
     TestDatabase database;

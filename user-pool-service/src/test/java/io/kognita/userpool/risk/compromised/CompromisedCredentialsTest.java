@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.local.test.PostgresResource;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestMail;
 import io.kognita.userpool.TestPools;
 import io.kognita.userpool.TestUsers;
@@ -43,9 +42,6 @@ class CompromisedCredentialsTest {
 
     @Inject
     TestPools pools;
-
-    @Inject
-    StoredUsers stored;
 
     @Inject
     TestUsers users;
@@ -157,7 +153,7 @@ class CompromisedCredentialsTest {
 
     @Test
     void aClientsOwnConfigurationTakesThePlaceOfThePools() {
-        pool = WatchedPool.alone(pools, stored);
+        pool = WatchedPool.alone(pools, users);
         signIns = new SignIns(pool.id(), pool.client);
         pool.user("ann", LEAKED);
         configure(null, CompromisedCredentialsEventActionType.BLOCK);
@@ -244,7 +240,7 @@ class CompromisedCredentialsTest {
     }
 
     private void watch(AdvancedSecurityModeType mode) {
-        pool = new WatchedPool(pools, stored, mode);
+        pool = new WatchedPool(pools, users, mode);
         signIns = new SignIns(pool.id(), pool.client);
     }
 
