@@ -91,8 +91,8 @@ class HelmChartIT {
         assertThat(render("--set", "networkPolicy.metricsFrom[0].podSelector.matchLabels.app=prometheus"))
                 .filteredOn(object -> object.path("kind").textValue().equals("NetworkPolicy"))
                 .hasSize(SERVICES.size())
-                .allSatisfy(policy -> assertThat(policy.at("/spec/ingress/1/ports/0/port")
-                                .textValue())
+                .allSatisfy(policy -> assertThat(
+                                policy.at("/spec/ingress/1/ports/0/port").textValue())
                         .isEqualTo("management"))
                 .allSatisfy(policy -> assertThat(policy.at("/spec/ingress/1/from/0/podSelector/matchLabels/app")
                                 .textValue())
