@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kognita.local.test.PostgresResource;
 import io.kognita.userpool.Idp;
 import io.kognita.userpool.Jwts;
-import io.kognita.userpool.StoredUsers;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.TestPools;
 import io.kognita.userpool.trigger.FakeTriggers;
 import io.kognita.userpool.trigger.PoolFunctions;
@@ -58,7 +58,7 @@ class FederatedSignInTest {
     TestPools pools;
 
     @Inject
-    StoredUsers users;
+    TestUsers users;
 
     @Inject
     ServiceTokens services;
