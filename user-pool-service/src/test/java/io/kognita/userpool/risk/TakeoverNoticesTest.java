@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kognita.local.test.PostgresResource;
 import io.kognita.userpool.Idp;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestMail;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.risk.adaptive.CityFile;
 import io.kognita.userpool.user.User;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -55,7 +55,7 @@ class TakeoverNoticesTest {
     TestPools pools;
 
     @Inject
-    StoredUsers stored;
+    TestUsers stored;
 
     @Inject
     TestMail mail;
