@@ -1,5 +1,7 @@
 package io.kognita.userpool.schema;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -73,11 +75,9 @@ public final class AttributeSchema {
      *     must have, or a value it does not permit
      */
     public void checkChanges(Map<String, String> changes) {
+        refuseUnknown(changes);
         changes.forEach((name, value) -> {
             SchemaAttributeType attribute = attributes.get(name);
-            if (attribute == null) {
-                throw unchangeable(name, "Attribute does not exist in the schema.");
-            }
             if (!Boolean.TRUE.equals(attribute.mutable())) {
                 throw unchangeable(name);
             }
@@ -143,6 +143,18 @@ public final class AttributeSchema {
 
     public static boolean isPhoneNumber(String text) {
         return PHONE_NUMBER.matcher(text).matches();
+    }
+
+    /** Names all of them; AWS begins its answer otherwise where attributes are only taken away. */
+    private void refuseUnknown(Map<String, String> changes) {
+        String unknown = changes.keySet().stream()
+                .filter(name -> !defines(name))
+                .map(name -> "user." + name + ": Attribute does not exist in the schema.\n")
+                .collect(joining());
+        if (!unknown.isEmpty()) {
+            boolean removal = changes.values().stream().allMatch(String::isEmpty);
+            throw invalid(removal ? "Invalid user attributes: " + unknown : unknown);
+        }
     }
 
     private void check(String name, String value) {

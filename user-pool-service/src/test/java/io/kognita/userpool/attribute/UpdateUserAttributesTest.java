@@ -198,7 +198,10 @@ class UpdateUserAttributesTest {
                 () -> holders.adminUpdate("ann", attribute("phone_number_verified", "true")),
                 "Phone Number is required to verify/un-verify a phone number");
         refused(() -> holders.adminDelete("ann", "email"), "user.email: Required attribute cannot be deleted.");
-        refused(() -> holders.adminDelete("ann", "custom:none"), "does not exist in the schema");
+        refused(
+                () -> holders.adminDelete("ann", "custom:none", "nickname", "custom:neither"),
+                "Invalid user attributes: user.custom:none: Attribute does not exist in the schema.\n"
+                        + "user.custom:neither: Attribute does not exist in the schema.\n");
         assertThatThrownBy(() -> holders.adminUpdate("nobody", attribute("nickname", "x")))
                 .isInstanceOf(UserNotFoundException.class);
         assertThatThrownBy(() -> holders.adminDelete("nobody", "nickname")).isInstanceOf(UserNotFoundException.class);

@@ -134,6 +134,9 @@ class PasswordSignInTest {
         assertThatThrownBy(() -> signIns.begin("USER_PASSWORD_AUTH", parameters))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageStartingWith("Missing required parameter " + missing);
+        assertThatThrownBy(() -> signIns.begin("USER_PASSWORD_AUTH", Map.of()))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageStartingWith("Missing required parameter USERNAME");
     }
 
     @Test

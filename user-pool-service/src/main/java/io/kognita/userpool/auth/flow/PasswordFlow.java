@@ -21,6 +21,7 @@ abstract class PasswordFlow implements Flow {
 
     @Override
     public Uni<Outcome> begin(Attempt attempt) {
+        attempt.required(Attempt.USERNAME);
         String password = attempt.required(Attempt.PASSWORD);
         return admission
                 .admit(attempt, password)
