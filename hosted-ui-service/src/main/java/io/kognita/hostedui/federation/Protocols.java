@@ -19,7 +19,7 @@ class Protocols {
         return protocols.stream()
                 .filter(protocol -> protocol.speaksWith(provider.providerType()))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException("no protocol for providers of type " + provider.providerType()));
+                .orElseThrow(() -> new ProviderUnreachable(
+                        "speaks a protocol that is not known here: " + provider.providerType()));
     }
 }
