@@ -18,7 +18,12 @@ final class AvailableChallenges {
 
     private AvailableChallenges() {}
 
-    static List<ChallengeNameType> of(Pool pool, OfferedFactors offered, Candidate candidate) {
+    /**
+     * The challenges that somebody may choose from.
+     *
+     * @param passkey true when they can be asked for a passkey
+     */
+    static List<ChallengeNameType> of(Pool pool, OfferedFactors offered, Candidate candidate, boolean passkey) {
         List<ChallengeNameType> available = new ArrayList<>();
         Optional<User> user = candidate.user();
         List<AuthFactorType> allowed =
@@ -28,7 +33,8 @@ final class AvailableChallenges {
             available.add(ChallengeNameType.PASSWORD);
             available.add(ChallengeNameType.PASSWORD_SRP);
         }
-        if (codesAreEnough(pool, offered, user)) {
+        boolean oneIsEnough = oneIsEnough(pool, offered, user);
+        if (oneIsEnough) {
             if (allowed.contains(AuthFactorType.EMAIL_OTP)
                     && has(user, AvailableChallenges::verified, SecondFactor.EMAIL_OTP)) {
                 available.add(ChallengeNameType.EMAIL_OTP);
@@ -38,13 +44,20 @@ final class AvailableChallenges {
                 available.add(ChallengeNameType.SMS_OTP);
             }
         }
+        if (passkey && (oneIsEnough || passkeyIsEnough(offered, user))) {
+            available.add(ChallengeNameType.WEB_AUTHN);
+        }
         return available;
     }
 
-    /** A code alone does not sign in who is to prove two factors. */
-    private static boolean codesAreEnough(Pool pool, OfferedFactors offered, Optional<User> user) {
+    /** A code or a passkey alone does not sign in who is to prove two factors, but where the passkey counts as both. */
+    private static boolean oneIsEnough(Pool pool, OfferedFactors offered, Optional<User> user) {
         return user.map(found -> Demand.of(pool, offered, found) instanceof Demand.Nothing)
                 .orElse(offered.mode() != UserPoolMfaType.ON);
+    }
+
+    private static boolean passkeyIsEnough(OfferedFactors offered, Optional<User> user) {
+        return user.map(offered::passkeyIsEnough).orElseGet(offered::passkeyIsEnough);
     }
 
     private static boolean has(Optional<User> user, BiPredicate<User, SecondFactor> rule, SecondFactor factor) {

@@ -1,6 +1,7 @@
 package io.kognita.userpool.auth;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 
@@ -11,4 +12,9 @@ public interface FirstFactorQuestion {
 
     /** Puts the question; a call that brings the answer along is judged at once. */
     Uni<Outcome> put(Attempt attempt, Candidate candidate, UUID signIn);
+
+    /** What a client must know beforehand to bring the answer along with the choice of this factor. */
+    default Uni<Map<String, String>> beforehand(Attempt attempt, Candidate candidate, UUID signIn) {
+        return Uni.createFrom().item(Map.of());
+    }
 }

@@ -3,13 +3,17 @@ package io.kognita.userpool.auth;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.kognita.userpool.mfa.PoolFactors;
+import io.kognita.userpool.passkey.PasskeyPrompts;
 import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 
@@ -21,10 +25,16 @@ public class FirstFactorStep {
 
     private final PoolFactors poolFactors;
     private final Map<ChallengeNameType, FirstFactorQuestion> questions;
+    private final PasskeyPrompts passkeys;
     private final Sessions sessions;
 
-    FirstFactorStep(PoolFactors poolFactors, @All List<FirstFactorQuestion> questions, Sessions sessions) {
+    FirstFactorStep(
+            PoolFactors poolFactors,
+            @All List<FirstFactorQuestion> questions,
+            PasskeyPrompts passkeys,
+            Sessions sessions) {
         this.poolFactors = poolFactors;
+        this.passkeys = passkeys;
         this.questions = questions.stream().collect(toUnmodifiableMap(FirstFactorQuestion::name, Function.identity()));
         this.sessions = sessions;
     }
@@ -36,7 +46,7 @@ public class FirstFactorStep {
         return available(attempt, candidate)
                 .flatMap(available -> available.contains(preferred)
                         ? questions.get(preferred).put(attempt, candidate, signIn)
-                        : Uni.createFrom().item(choice(attempt, candidate, signIn, available)));
+                        : choice(attempt, candidate, signIn, available));
     }
 
     /**
@@ -58,14 +68,29 @@ public class FirstFactorStep {
     private Uni<List<ChallengeNameType>> available(Attempt attempt, Candidate candidate) {
         return poolFactors
                 .of(attempt.pool())
-                .map(offered -> AvailableChallenges.of(attempt.pool(), offered, candidate));
+                .flatMap(offered -> passkey(attempt, candidate)
+                        .map(passkey -> AvailableChallenges.of(attempt.pool(), offered, candidate, passkey)));
     }
 
-    private Outcome choice(Attempt attempt, Candidate candidate, UUID signIn, List<ChallengeNameType> available) {
-        return new Outcome.Challenged(
-                ChallengeNameType.SELECT_CHALLENGE,
-                sessions.seal(attempt, ChallengeNameType.SELECT_CHALLENGE, candidate, signIn),
-                Map.of(),
-                available);
+    /** Asks the database only where the pool allows passkeys. */
+    private Uni<Boolean> passkey(Attempt attempt, Candidate candidate) {
+        return attempt.pool().firstFactors().contains(AuthFactorType.WEB_AUTHN)
+                ? passkeys.available(
+                        attempt.pool(),
+                        UUID.fromString(candidate.subject()),
+                        candidate.user().isEmpty())
+                : Uni.createFrom().item(false);
+    }
+
+    private Uni<Outcome> choice(Attempt attempt, Candidate candidate, UUID signIn, List<ChallengeNameType> available) {
+        String session = sessions.seal(attempt, ChallengeNameType.SELECT_CHALLENGE, candidate, signIn);
+        return Multi.createFrom()
+                .iterable(available)
+                .onItem()
+                .transformToUniAndConcatenate(name -> questions.get(name).beforehand(attempt, candidate, signIn))
+                .collect()
+                .in(HashMap<String, String>::new, Map::putAll)
+                .map(parameters ->
+                        new Outcome.Challenged(ChallengeNameType.SELECT_CHALLENGE, session, parameters, available));
     }
 }

@@ -4,7 +4,9 @@ import io.kognita.userpool.auth.event.Assessment;
 import io.kognita.userpool.token.TokenSource;
 import io.kognita.userpool.user.User;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /**
  * A user whose first factor is proved, on the way to tokens.
@@ -21,6 +23,15 @@ public record Proof(
     /** The proof of a first factor in this call. */
     public static Proof of(Attempt attempt, UUID signIn, User user, String username) {
         return new Proof(signIn, user, username, TokenSource.AUTHENTICATION, attempt.deviceKey(), attempt.assessment());
+    }
+
+    /** What a first factor other than a password would prove in this call; empty for whoever may not sign in by one. */
+    public static Optional<Proof> ofFirstFactor(Attempt attempt, Candidate candidate, UUID signIn) {
+        return candidate
+                .user()
+                .filter(User::enabled)
+                .filter(user -> user.status() == UserStatusType.CONFIRMED)
+                .map(user -> of(attempt, signIn, user, candidate.username()));
     }
 
     /** The proof that the session of an answer carries; the answer may name a device. */

@@ -61,6 +61,14 @@ public class SecondFactorStep {
                                 : deviceStep.after(attempt, judged, device)));
     }
 
+    /** As {@link #after}, where what was proved counts as both factors: a risk may block the user, and has nothing to ask for. */
+    public Uni<Outcome> afterBoth(Attempt attempt, Proof proof) {
+        return deviceStep
+                .named(attempt, proof)
+                .flatMap(device -> risk.judge(attempt, proof, device.isPresent())
+                        .flatMap(judged -> deviceStep.after(attempt, judged, device)));
+    }
+
     /** A device that the pool trusts stands for a factor that the user has, not for one that they still have to set up. */
     private Uni<Outcome> after(Attempt attempt, Proof proof, Optional<Device> device, Demand demand) {
         return switch (demand) {

@@ -1,6 +1,7 @@
 package io.kognita.userpool.mfa;
 
 import io.kognita.userpool.user.SecondFactor;
+import io.kognita.userpool.user.User;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -8,6 +9,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.EmailMfaCon
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserPoolMfaConfigResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SoftwareTokenMfaNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnConfigurationType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnFactorConfigurationType;
 
 /**
@@ -52,10 +54,20 @@ public record OfferedFactors(GetUserPoolMfaConfigResponse settings) {
                 : settings.emailMfaConfiguration();
     }
 
+    /** What the pool says of passkeys. */
+    public WebAuthnConfigurationType passkeys() {
+        return settings.webAuthnConfiguration() == null
+                ? WebAuthnConfigurationType.builder().build()
+                : settings.webAuthnConfiguration();
+    }
+
     /** True when a passkey with user verification counts as both factors. */
     public boolean passkeyIsEnough() {
-        return settings.webAuthnConfiguration() != null
-                && settings.webAuthnConfiguration().factorConfiguration()
-                        == WebAuthnFactorConfigurationType.MULTI_FACTOR_WITH_USER_VERIFICATION;
+        return passkeys().factorConfiguration() == WebAuthnFactorConfigurationType.MULTI_FACTOR_WITH_USER_VERIFICATION;
+    }
+
+    /** True when a passkey counts as both factors for a user, who wants it so. */
+    public boolean passkeyIsEnough(User user) {
+        return passkeyIsEnough() && user.secondFactors().passkey();
     }
 }

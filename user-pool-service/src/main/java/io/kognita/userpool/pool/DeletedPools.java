@@ -34,6 +34,8 @@ class DeletedPools {
             new Rows("auth_event", "sub, id"),
             new Rows("linked_identity", "provider_name, attribute, value"),
             new Rows("device", "sub, id"),
+            new Rows("passkey", "sub, id"),
+            new Rows("passkey_registration", "sub"),
             new Rows("pool_user", "sub"),
             new Rows("user_group", "name"),
             new Rows("token_family", "origin_jti"),

@@ -39,6 +39,8 @@ public class UserEvents {
         DEVICE_CONFIRMED("io.kognita.user.device-confirmed"),
         DEVICE_CHANGED("io.kognita.user.device-changed"),
         DEVICE_FORGOTTEN("io.kognita.user.device-forgotten"),
+        PASSKEY_REGISTERED("io.kognita.user.passkey-registered"),
+        PASSKEY_DELETED("io.kognita.user.passkey-deleted"),
         DELETED("io.kognita.user.deleted");
 
         private final String type;

@@ -9,14 +9,11 @@ import io.kognita.userpool.auth.SecondFactorStep;
 import io.kognita.userpool.auth.Sessions;
 import io.kognita.userpool.message.Destination;
 import io.kognita.userpool.user.SecondFactor;
-import io.kognita.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** A code by message as the first factor. Strangers, and users who may not sign in, are asked for one that nobody gets. */
 @Singleton
@@ -42,7 +39,7 @@ class FirstCode {
     }
 
     Uni<Outcome> put(Attempt attempt, Candidate candidate, UUID signIn, ChallengeNameType name, SecondFactor factor) {
-        return proof(attempt, candidate, signIn)
+        return Proof.ofFirstFactor(attempt, candidate, signIn)
                 .map(proof -> codes.send(attempt, proof, factor))
                 .orElseGet(() -> codes.pretend(attempt, candidate, signIn, factor))
                 .map(Destination::masked)
@@ -60,7 +57,7 @@ class FirstCode {
         FirstStep step = sessions.openFirst(attempt, name);
         String code = attempt.required(name + "_CODE");
         return users.candidate(attempt, step.username(), step.sub())
-                .flatMap(candidate -> proof(attempt, candidate, step.signIn())
+                .flatMap(candidate -> Proof.ofFirstFactor(attempt, candidate, step.signIn())
                         .map(proof -> judge(attempt, proof, factor, code))
                         .orElseGet(() -> guesses.wrongFirst(
                                 attempt, candidate, codes.checkPretended(attempt, step.signIn(), code))));
@@ -69,14 +66,5 @@ class FirstCode {
     private Uni<Outcome> judge(Attempt attempt, Proof proof, SecondFactor factor, String code) {
         return guesses.ofFirstCode(attempt, proof.user(), codes.check(proof, factor, code))
                 .chain(() -> secondFactor.after(attempt, proof));
-    }
-
-    /** What a right code will prove; empty for whoever must not get one. */
-    private static Optional<Proof> proof(Attempt attempt, Candidate candidate, UUID signIn) {
-        return candidate
-                .user()
-                .filter(User::enabled)
-                .filter(user -> user.status() == UserStatusType.CONFIRMED)
-                .map(user -> Proof.of(attempt, signIn, user, candidate.username()));
     }
 }

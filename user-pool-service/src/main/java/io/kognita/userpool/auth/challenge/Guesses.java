@@ -4,6 +4,8 @@ import io.kognita.userpool.auth.Attempt;
 import io.kognita.userpool.auth.Candidate;
 import io.kognita.userpool.auth.LockOut;
 import io.kognita.userpool.auth.event.AuthenticationEvents;
+import io.kognita.userpool.passkey.Assertion;
+import io.kognita.userpool.passkey.Assertions;
 import io.kognita.userpool.user.User;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +24,8 @@ class Guesses {
 
     /** Apart from second factors: anybody may begin a sign-in, and must not lock its owner out of a later step. */
     private static final String FIRST = "code/";
+
+    private static final String PASSKEY = "passkey/";
 
     private final LockOut lockOut;
     private final AuthenticationEvents events;
@@ -47,12 +51,32 @@ class Guesses {
 
     /** As {@link #ofFirstCode} with a wrong code, for whoever cannot have a right one. */
     <T> Uni<T> wrongFirst(Attempt attempt, Candidate candidate, Uni<Void> check) {
-        String subject = FIRST + candidate.subject();
+        return wrong(attempt, FIRST + candidate.subject(), check, SignInCodes.wrong());
+    }
+
+    /**
+     * Counts what was signed with a passkey, then tells its result. Nobody guesses a signature; the count bounds what the wrong
+     * ones cost.
+     *
+     * @param check judges the signature; gives what spends it, in the transaction that lets the user pass
+     */
+    Uni<Void> ofPasskey(Attempt attempt, User user, Uni<Supplier<Uni<Void>>> check) {
+        return judge(attempt, user, PASSKEY + user.sub(), check, NotAuthorizedException.class);
+    }
+
+    /** As {@link #ofPasskey} with a wrong signature, for whoever cannot have a right one. */
+    <T> Uni<T> wrongPasskey(Attempt attempt, Candidate candidate, Uni<Assertion> check) {
+        Uni<Void> inVain =
+                check.replaceWithVoid().onFailure(NotAuthorizedException.class).recoverWithNull();
+        return wrong(attempt, PASSKEY + candidate.subject(), inVain, Assertions.wrong());
+    }
+
+    private <T> Uni<T> wrong(Attempt attempt, String subject, Uni<Void> check, RuntimeException refusal) {
         return lockOut.check(attempt.pool(), subject)
                 .chain(() -> check)
                 .chain(() -> Panache.withTransaction(() -> lockOut.failed(attempt.pool(), subject)
                         .chain(() -> events.failedUnknown(attempt.pool(), attempt.client(), attempt.call()))))
-                .chain(() -> Uni.createFrom().failure(SignInCodes.wrong()));
+                .chain(() -> Uni.createFrom().failure(refusal));
     }
 
     /**

@@ -1,6 +1,7 @@
-package io.kognita.userpool.mfa;
+package io.kognita.userpool.authfactor;
 
 import io.kognita.userpool.admin.Targets;
+import io.kognita.userpool.passkey.PasskeyTable;
 import io.kognita.userpool.user.UserShapes;
 import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
@@ -14,20 +15,23 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUse
 class AdminGetUserAuthFactors extends Operation<AdminGetUserAuthFactorsRequest, AdminGetUserAuthFactorsResponse> {
 
     private final Targets targets;
+    private final PasskeyTable passkeys;
 
-    AdminGetUserAuthFactors(Targets targets) {
+    AdminGetUserAuthFactors(Targets targets, PasskeyTable passkeys) {
         super(AdminGetUserAuthFactorsRequest::builder);
         this.targets = targets;
+        this.passkeys = passkeys;
     }
 
     @Override
     public Uni<AdminGetUserAuthFactorsResponse> handle(AdminGetUserAuthFactorsRequest input, Call call) {
         return targets.find(input.userPoolId(), input.username())
-                .map(target -> AdminGetUserAuthFactorsResponse.builder()
-                        .username(target.user().username())
-                        .preferredMfaSetting(UserShapes.preferredFactor(target.user()))
-                        .userMFASettingList(UserShapes.secondFactors(target.user()))
-                        .configuredUserAuthFactors(AuthFactors.of(target.pool(), target.user()))
-                        .build());
+                .flatMap(target -> passkeys.any(target.user())
+                        .map(passkey -> AdminGetUserAuthFactorsResponse.builder()
+                                .username(target.user().username())
+                                .preferredMfaSetting(UserShapes.preferredFactor(target.user()))
+                                .userMFASettingList(UserShapes.secondFactors(target.user()))
+                                .configuredUserAuthFactors(AuthFactors.of(target.pool(), target.user(), passkey))
+                                .build()));
     }
 }

@@ -1,4 +1,4 @@
-package io.kognita.userpool.mfa;
+package io.kognita.userpool.authfactor;
 
 import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.user.SecondFactor;
@@ -12,7 +12,12 @@ final class AuthFactors {
 
     private AuthFactors() {}
 
-    static List<AuthFactorType> of(Pool pool, User user) {
+    /**
+     * The factors of a user.
+     *
+     * @param passkey true for a user who has a passkey
+     */
+    static List<AuthFactorType> of(Pool pool, User user, boolean passkey) {
         List<AuthFactorType> factors = new ArrayList<>();
         if (user.passwordHash().isPresent()) {
             factors.add(AuthFactorType.PASSWORD);
@@ -22,6 +27,9 @@ final class AuthFactors {
         }
         if (receives(pool, user, AuthFactorType.SMS_OTP, SecondFactor.SMS_MFA)) {
             factors.add(AuthFactorType.SMS_OTP);
+        }
+        if (passkey) {
+            factors.add(AuthFactorType.WEB_AUTHN);
         }
         if (user.secondFactors().hasAuthenticator()) {
             factors.add(AuthFactorType.SOFTWARE_TOKEN);
