@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPara
  * One call of a sign-in: the first one or the answer to a challenge.
  *
  * @param parameters {@code AuthParameters} or {@code ChallengeResponses}
- * @param session the sealed session that came with an answer, or null
+ * @param session the sealed session that came with an answer, or of a sign-up that a sign-in goes on from; or null
  * @param validationData what came for functions with the first call; of those, AWS shows it to the first ones alone
  * @param clientMetadata what came for functions with the answer to a challenge
  * @param origin where the user is, in a pool that watches who signs in; else null

@@ -36,7 +36,7 @@ class Attempts {
                 .flatMap(client -> attempt(
                         door,
                         client,
-                        new Message(request.authParameters(), null, request.clientMetadata(), Map.of()),
+                        new Message(request.authParameters(), request.session(), request.clientMetadata(), Map.of()),
                         () -> origins.of(client, request.userContextData(), call),
                         call));
     }
@@ -57,7 +57,7 @@ class Attempts {
                 .flatMap(client -> attempt(
                         Door.SERVER,
                         client,
-                        new Message(request.authParameters(), null, request.clientMetadata(), Map.of()),
+                        new Message(request.authParameters(), request.session(), request.clientMetadata(), Map.of()),
                         () -> origins.of(request.contextData(), call),
                         call));
     }

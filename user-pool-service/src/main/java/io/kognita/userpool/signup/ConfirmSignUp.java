@@ -25,13 +25,16 @@ class ConfirmSignUp extends Operation<ConfirmSignUpRequest, ConfirmSignUpRespons
     private final Limits limits;
     private final Codes codes;
     private final Confirmations confirmations;
+    private final SignUpSessions sessions;
 
-    ConfirmSignUp(Addressees addressees, Limits limits, Codes codes, Confirmations confirmations) {
+    ConfirmSignUp(
+            Addressees addressees, Limits limits, Codes codes, Confirmations confirmations, SignUpSessions sessions) {
         super(ConfirmSignUpRequest::builder, Access.CLIENT);
         this.addressees = addressees;
         this.limits = limits;
         this.codes = codes;
         this.confirmations = confirmations;
+        this.sessions = sessions;
     }
 
     @Override
@@ -39,8 +42,10 @@ class ConfirmSignUp extends Operation<ConfirmSignUpRequest, ConfirmSignUpRespons
         return addressees
                 .of(input.clientId(), input.username(), input.secretHash(), call)
                 .invoke(addressee -> addressee.refuseOpenly(ConfirmSignUp::refuseUnlessUnconfirmed))
-                .flatMap(addressee -> confirm(addressee, input))
-                .replaceWith(ConfirmSignUpResponse.builder().build());
+                .call(addressee -> confirm(addressee, input))
+                .map(addressee -> ConfirmSignUpResponse.builder()
+                        .session(session(addressee, input.session()))
+                        .build());
     }
 
     private Uni<Void> confirm(Addressee addressee, ConfirmSignUpRequest input) {
@@ -51,6 +56,11 @@ class ConfirmSignUp extends Operation<ConfirmSignUpRequest, ConfirmSignUpRespons
                         confirmable(addressee),
                         code,
                         Boolean.TRUE.equals(input.forceAliasCreation())));
+    }
+
+    private String session(Addressee confirmed, String given) {
+        return sessions.confirmed(confirmed.call().client(), confirmed.subject().sub(), given)
+                .orElse(null);
     }
 
     private static void refuseUnlessUnconfirmed(User user) {

@@ -3,14 +3,12 @@ package io.kognita.userpool.signup;
 import io.kognita.userpool.client.Client;
 import io.kognita.userpool.client.ClientCall;
 import io.kognita.userpool.client.ClientCalls;
-import io.kognita.userpool.message.Destination;
 import io.kognita.userpool.password.Credential;
 import io.kognita.userpool.password.PasswordRules;
 import io.kognita.userpool.pool.Pool;
 import io.kognita.userpool.risk.compromised.ChosenPasswords;
 import io.kognita.userpool.risk.compromised.Occasion;
 import io.kognita.userpool.trigger.PreSignUp;
-import io.kognita.userpool.trigger.TriggerContext;
 import io.kognita.userpool.trigger.TriggerSubject;
 import io.kognita.userpool.user.AttributeList;
 import io.kognita.userpool.user.NewUser;
@@ -20,7 +18,6 @@ import io.kognita.wire.aws.Call;
 import io.kognita.wire.aws.Operation;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.EventFilterType;
@@ -37,20 +34,20 @@ class SignUp extends Operation<SignUpRequest, SignUpResponse> {
     private final Registrations registrations;
     private final PreSignUp preSignUp;
     private final ChosenPasswords passwords;
-    private final Clock clock;
+    private final NewAccounts accounts;
 
     SignUp(
             ClientCalls clients,
             Registrations registrations,
             PreSignUp preSignUp,
             ChosenPasswords passwords,
-            Clock clock) {
+            NewAccounts accounts) {
         super(SignUpRequest::builder, Access.CLIENT);
         this.clients = clients;
         this.registrations = registrations;
         this.preSignUp = preSignUp;
         this.passwords = passwords;
-        this.clock = clock;
+        this.accounts = accounts;
     }
 
     @Override
@@ -69,8 +66,12 @@ class SignUp extends Operation<SignUpRequest, SignUpResponse> {
                 .chain(() -> preSignUp.onSignUp(
                         Optional.ofNullable(pool.lambdaConfig().preSignUp()),
                         applicant(client.client(), pool, newcomer, input)))
-                .flatMap(verdict -> register(
-                        TriggerContext.of(client, input.clientMetadata()), newcomer, verdict, input.password()));
+                .flatMap(verdict -> accounts.open(
+                        client,
+                        input.clientMetadata(),
+                        newcomer,
+                        verdict,
+                        user -> credential(user, input.password(), pool)));
     }
 
     private static NewUser newcomer(ClientCall client, SignUpRequest input) {
@@ -110,6 +111,10 @@ class SignUp extends Operation<SignUpRequest, SignUpResponse> {
                         password);
     }
 
+    private Uni<Credential> credential(User user, String password, Pool pool) {
+        return withoutPassword(password) ? Uni.createFrom().nullItem() : passwords.hash(pool, user, password);
+    }
+
     private static boolean withoutPassword(String password) {
         return password == null || password.isEmpty();
     }
@@ -120,24 +125,5 @@ class SignUp extends Operation<SignUpRequest, SignUpResponse> {
                 newcomer.attributes(),
                 AttributeList.of(input.validationData()),
                 input.clientMetadata());
-    }
-
-    private Uni<SignUpResponse> register(
-            TriggerContext context, NewUser newcomer, PreSignUp.Verdict verdict, String password) {
-        Pool pool = context.pool();
-        User user = Registrations.user(pool, newcomer, verdict, clock.instant());
-        Uni<Credential> credential =
-                withoutPassword(password) ? Uni.createFrom().nullItem() : passwords.hash(pool, user, password);
-        return credential
-                .flatMap(made -> registrations.register(context, user, made))
-                .map(destination -> response(user, verdict, destination));
-    }
-
-    private static SignUpResponse response(User user, PreSignUp.Verdict verdict, Optional<Destination> destination) {
-        return SignUpResponse.builder()
-                .userConfirmed(verdict.confirmUser())
-                .userSub(user.sub().toString())
-                .codeDeliveryDetails(destination.map(Destination::masked).orElse(null))
-                .build();
     }
 }
