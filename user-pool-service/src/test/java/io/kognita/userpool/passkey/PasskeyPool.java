@@ -1,8 +1,8 @@
 package io.kognita.userpool.passkey;
 
 import io.kognita.userpool.Idp;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.auth.SignIns;
 import io.kognita.userpool.user.User;
 import java.util.HashMap;
@@ -27,13 +27,13 @@ final class PasskeyPool {
     final UserPoolType pool;
     final SignIns signIns;
     private final TestPools pools;
-    private final StoredUsers users;
+    private final TestUsers users;
 
-    PasskeyPool(TestPools pools, StoredUsers users) {
+    PasskeyPool(TestPools pools, TestUsers users) {
         this(pools, users, settings -> settings);
     }
 
-    PasskeyPool(TestPools pools, StoredUsers users, UnaryOperator<UserPoolType.Builder> more) {
+    PasskeyPool(TestPools pools, TestUsers users, UnaryOperator<UserPoolType.Builder> more) {
         this.pools = pools;
         this.users = users;
         this.pool = pools.pool(settings -> more.apply(settings.policies(policies -> policies.signInPolicy(

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kognita.local.test.PostgresResource;
 import io.kognita.userpool.MfaPool;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestMail;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.auth.SignIns;
 import io.kognita.userpool.passkey.VirtualAuthenticator.Kind;
 import io.kognita.userpool.user.User;
@@ -53,7 +53,7 @@ class PasskeyRegistrationTest {
     TestPools pools;
 
     @Inject
-    StoredUsers users;
+    TestUsers users;
 
     @Inject
     TestMail mail;

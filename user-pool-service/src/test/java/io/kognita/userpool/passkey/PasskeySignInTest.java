@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kognita.local.test.PostgresResource;
 import io.kognita.userpool.AuthenticatorApp;
-import io.kognita.userpool.StoredUsers;
 import io.kognita.userpool.TestPools;
+import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.auth.SignIns;
 import io.kognita.userpool.passkey.VirtualAuthenticator.Kind;
 import io.kognita.userpool.user.User;
@@ -49,7 +49,7 @@ class PasskeySignInTest {
     TestPools pools;
 
     @Inject
-    StoredUsers users;
+    TestUsers users;
 
     @Inject
     Clock clock;
