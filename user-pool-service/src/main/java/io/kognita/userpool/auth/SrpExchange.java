@@ -1,5 +1,6 @@
 package io.kognita.userpool.auth;
 
+import io.kognita.userpool.srp.ModularPower;
 import io.kognita.userpool.srp.PasswordClaim;
 import io.kognita.userpool.srp.SrpPublicValue;
 import io.kognita.userpool.srp.SrpServer;
@@ -25,13 +26,15 @@ public class SrpExchange {
     private final SrpIdentities identities;
     private final Sessions sessions;
     private final SigningWorkers workers;
+    private final ModularPower powers;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SrpExchange(SrpIdentities identities, Sessions sessions, SigningWorkers workers, Clock clock) {
+    SrpExchange(SrpIdentities identities, Sessions sessions, SigningWorkers workers, ModularPower powers, Clock clock) {
         this.identities = identities;
         this.sessions = sessions;
         this.workers = workers;
+        this.powers = powers;
         this.clock = clock;
     }
 
@@ -59,7 +62,7 @@ public class SrpExchange {
 
     private Uni<Outcome> begin(Attempt attempt, Candidate candidate, SrpPublicValue clientValue, boolean custom) {
         SrpIdentity identity = identities.of(attempt.pool(), candidate);
-        return workers.compute(() -> SrpServer.begin(identity.verifier(), random))
+        return workers.compute(() -> SrpServer.begin(identity.verifier(), powers, random))
                 .map(server -> {
                     SrpState state = new SrpState(
                             UUID.randomUUID(),
@@ -114,7 +117,7 @@ public class SrpExchange {
         SrpIdentity identity = identities.of(attempt.pool(), candidate);
         boolean known = candidate.user().isPresent();
         return workers.compute(() -> {
-            byte[] key = state.server().sharedKey(state.client(), identity.verifier());
+            byte[] key = state.server().sharedKey(state.client(), identity.verifier(), powers);
             return claim.isSignedBy(key, signature) && known;
         });
     }

@@ -6,9 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** The 3072-bit group (RFC 5054 appendix A, RFC 3526 group 15) with Amazon's generator and encoding of numbers. */
-final class SrpGroup {
+public final class SrpGroup {
 
-    static final BigInteger N = new BigInteger("""
+    public static final BigInteger N = new BigInteger("""
             FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74020BBEA63B139B22514A08798E3404DD
             EF9519B3CD3A431B302B0A6DF25F14374FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7ED
             EE386BFB5A899FA5AE9F24117C4B1FE649286651ECE45B3DC2007CB8A163BF0598DA48361C55D39A69163FA8FD24CF5F

@@ -1,6 +1,5 @@
 package io.kognita.userpool.srp;
 
-import static io.kognita.userpool.srp.SrpGroup.G;
 import static io.kognita.userpool.srp.SrpGroup.N;
 import static io.kognita.userpool.srp.SrpGroup.hash;
 import static io.kognita.userpool.srp.SrpGroup.number;
@@ -32,20 +31,21 @@ public record SrpVerifier(BigInteger salt, BigInteger value) {
     }
 
     /**
-     * Makes a verifier with a fresh salt; takes about 1 ms of CPU.
+     * Makes a verifier with a fresh salt; takes about half a millisecond of CPU.
      *
      * @param poolName the part of the pool's id behind the underscore
      * @param userIdForSrp what the server tells clients in {@code USER_ID_FOR_SRP}
      */
-    public static SrpVerifier of(String poolName, String userIdForSrp, String password) {
+    public static SrpVerifier of(String poolName, String userIdForSrp, String password, ModularPower powers) {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
-        return of(poolName, userIdForSrp, password, number(salt).setBit(0));
+        return of(poolName, userIdForSrp, password, number(salt).setBit(0), powers);
     }
 
-    /** As {@link #of(String, String, String)}, with a salt. */
-    public static SrpVerifier of(String poolName, String userIdForSrp, String password, BigInteger salt) {
-        return new SrpVerifier(salt, G.modPow(x(poolName, userIdForSrp, password, salt), N));
+    /** As {@link #of(String, String, String, ModularPower)}, with a salt. */
+    public static SrpVerifier of(
+            String poolName, String userIdForSrp, String password, BigInteger salt, ModularPower powers) {
+        return new SrpVerifier(salt, powers.generatorPower(x(poolName, userIdForSrp, password, salt)));
     }
 
     /**

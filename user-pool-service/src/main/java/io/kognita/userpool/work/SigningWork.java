@@ -8,7 +8,10 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "kognita.signing")
 public interface SigningWork {
 
-    /** Whether libcrypto of OpenSSL 3 computes RSA signatures where the machine has it, about four times as fast. */
+    /**
+     * Whether libcrypto of OpenSSL 3 computes RSA signatures, about four times as fast, and SRP's powers where the machine
+     * has it.
+     */
     @WithDefault("true")
     boolean libcrypto();
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SrpTest {
 
     private static final BigInteger N = SrpGroup.N;
+    private static final ModularPower POWERS = new PureModularPower();
 
     /** Values that Amazon's own JavaScript client computed for fixed secrets. */
     record Vector(
@@ -40,7 +41,7 @@ class SrpTest {
             String signature) {
 
         SrpVerifier verifierOf(String password) {
-            return SrpVerifier.of(pool, user, password, number(salt));
+            return SrpVerifier.of(pool, user, password, number(salt), POWERS);
         }
     }
 
@@ -54,8 +55,8 @@ class SrpTest {
     @MethodSource("vectors")
     void computesWhatAmazonsClientComputes(Vector vector) {
         SrpVerifier verifier = vector.verifierOf(vector.password);
-        SrpServer server = SrpServer.begin(verifier, number(vector.b));
-        byte[] key = server.sharedKey(SrpPublicValue.parse(vector.clientValue).orElseThrow(), verifier);
+        SrpServer server = SrpServer.begin(verifier, POWERS, number(vector.b));
+        byte[] key = server.sharedKey(SrpPublicValue.parse(vector.clientValue).orElseThrow(), verifier, POWERS);
 
         assertThat(verifier.value()).isEqualTo(number(vector.verifier));
         assertThat(server.hex()).isEqualTo(vector.serverValue);
@@ -84,8 +85,8 @@ class SrpTest {
     @MethodSource("vectors")
     void refusesAnotherPassword(Vector vector) {
         SrpVerifier verifier = vector.verifierOf(vector.password + "x");
-        byte[] key = SrpServer.begin(verifier, number(vector.b))
-                .sharedKey(SrpPublicValue.parse(vector.clientValue).orElseThrow(), verifier);
+        byte[] key = SrpServer.begin(verifier, POWERS, number(vector.b))
+                .sharedKey(SrpPublicValue.parse(vector.clientValue).orElseThrow(), verifier, POWERS);
 
         assertThat(claim(vector).isSignedBy(key, Base64.getDecoder().decode(vector.signature)))
                 .isFalse();
@@ -94,12 +95,12 @@ class SrpTest {
     @Test
     void agreesWithAClientForManyRandomExchanges() {
         for (int round = 0; round < 20; round++) {
-            SrpVerifier verifier = SrpVerifier.of("pool", "user", "password" + round);
-            SrpServer server = SrpServer.begin(verifier, new SecureRandom());
+            SrpVerifier verifier = SrpVerifier.of("pool", "user", "password" + round, POWERS);
+            SrpServer server = SrpServer.begin(verifier, POWERS, new SecureRandom());
             SrpClient client = new SrpClient("pool");
 
             assertThat(server.sharedKey(
-                            SrpPublicValue.parse(client.publicValue()).orElseThrow(), verifier))
+                            SrpPublicValue.parse(client.publicValue()).orElseThrow(), verifier, POWERS))
                     .isEqualTo(client.key("user", "password" + round, verifier.salt(), server.publicValue()));
         }
     }
@@ -161,9 +162,9 @@ class SrpTest {
 
     @Test
     void neverPrintsASecret() {
-        SrpVerifier verifier = SrpVerifier.of("pool", "user", "password");
+        SrpVerifier verifier = SrpVerifier.of("pool", "user", "password", POWERS);
 
-        assertThat(verifier + " " + SrpServer.begin(verifier, new SecureRandom()))
+        assertThat(verifier + " " + SrpServer.begin(verifier, POWERS, new SecureRandom()))
                 .isEqualTo("SrpVerifier[] SrpServer[]");
     }
 

@@ -9,6 +9,7 @@ import io.kognita.userpool.TestDatabase;
 import io.kognita.userpool.TestPools;
 import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.auth.SignIns;
+import io.kognita.userpool.srp.PureModularPower;
 import io.kognita.userpool.srp.SrpVerifier;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -124,7 +125,8 @@ class ImportedPasswordsTest {
 
     @Test
     void signInBySrpAndByPasswordWithAVerifier() throws Exception {
-        SrpVerifier verifier = SrpVerifier.of(pool.substring(pool.indexOf('_') + 1), "ann", PASSWORD);
+        SrpVerifier verifier =
+                SrpVerifier.of(pool.substring(pool.indexOf('_') + 1), "ann", PASSWORD, new PureModularPower());
         String value = verifier.value().toString(16);
         UserImportJobType job = jobs.run(
                 pool,

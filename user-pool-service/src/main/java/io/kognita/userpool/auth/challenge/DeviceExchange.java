@@ -6,6 +6,7 @@ import io.kognita.userpool.auth.Outcome;
 import io.kognita.userpool.auth.Refusals;
 import io.kognita.userpool.auth.Sessions;
 import io.kognita.userpool.device.DeviceKeys;
+import io.kognita.userpool.srp.ModularPower;
 import io.kognita.userpool.srp.PasswordClaim;
 import io.kognita.userpool.srp.SrpPublicValue;
 import io.kognita.userpool.srp.SrpServer;
@@ -29,18 +30,20 @@ class DeviceExchange {
 
     private final Sessions sessions;
     private final SigningWorkers workers;
+    private final ModularPower powers;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    DeviceExchange(Sessions sessions, SigningWorkers workers, Clock clock) {
+    DeviceExchange(Sessions sessions, SigningWorkers workers, ModularPower powers, Clock clock) {
         this.sessions = sessions;
         this.workers = workers;
+        this.powers = powers;
         this.clock = clock;
     }
 
     /** Answers a device's public value with the server's. */
     Uni<Outcome> begin(Attempt attempt, DeviceSession session, AskedDevices.Asked asked, SrpPublicValue clientValue) {
-        return workers.compute(() -> SrpServer.begin(asked.verifier(), random))
+        return workers.compute(() -> SrpServer.begin(asked.verifier(), powers, random))
                 .map(server -> challenge(
                         attempt,
                         asked,
@@ -84,6 +87,6 @@ class DeviceExchange {
     /** True when the claim is signed with the key that only the device can share. */
     Uni<Boolean> proves(AskedDevices.Asked asked, DeviceSrpState state, PasswordClaim claim, byte[] signature) {
         return workers.compute(
-                () -> claim.isSignedBy(state.server().sharedKey(state.client(), asked.verifier()), signature));
+                () -> claim.isSignedBy(state.server().sharedKey(state.client(), asked.verifier(), powers), signature));
     }
 }

@@ -1,5 +1,7 @@
 package io.kognita.userpool.password.foreign;
 
+import io.kognita.userpool.srp.ModularPower;
+import io.kognita.userpool.srp.PureModularPower;
 import io.kognita.userpool.srp.SrpVerifier;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigInteger;
@@ -14,9 +16,12 @@ import java.nio.charset.StandardCharsets;
 @RegisterForReflection
 record SrpHash(String poolName, String userId, BigInteger salt, BigInteger value) implements ForeignHash {
 
+    /** A user is verified in this way once, and libcrypto is not at hand here. */
+    private static final ModularPower POWERS = new PureModularPower();
+
     @Override
     public boolean matches(byte[] password) {
-        return SrpVerifier.of(poolName, userId, new String(password, StandardCharsets.UTF_8), salt)
+        return SrpVerifier.of(poolName, userId, new String(password, StandardCharsets.UTF_8), salt, POWERS)
                 .value()
                 .equals(value);
     }
