@@ -5,6 +5,7 @@ import io.kognita.wire.aws.AwsEndpoint;
 import io.kognita.wire.aws.Callers;
 import io.kognita.wire.aws.Constraints;
 import io.kognita.wire.aws.Operation;
+import io.kognita.wire.aws.Throttle;
 import io.quarkus.arc.All;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ public class UserPoolApi extends AwsEndpoint {
     public static final Api API =
             new Api("AWSCognitoIdentityProviderService", "cognito-idp", "InvalidParameterException");
 
-    UserPoolApi(@All List<Operation<?, ?>> operations, Constraints constraints, Callers callers) {
-        super(API, operations, constraints, callers);
+    UserPoolApi(@All List<Operation<?, ?>> operations, Constraints constraints, Callers callers, Throttle throttle) {
+        super(API, operations, constraints, callers, throttle);
     }
 }

@@ -2,6 +2,7 @@ package io.kognita.userpool.auth;
 
 import io.kognita.userpool.auth.event.AuthenticationEvents;
 import io.kognita.userpool.internal.InternalCalls;
+import io.kognita.wire.aws.Throttle;
 import io.kognita.wire.signin.SignInStep;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -41,6 +42,7 @@ public class SignInResource {
         InitiateAuthRequest request = calls.read(body, InitiateAuthRequest.builder());
         return calls.answer(
                 "InitiateAuth",
+                Throttle.Input.of(request),
                 http,
                 call -> attempts.of(Door.HOSTED_PAGE, request, call)
                         .flatMap(attempt ->
@@ -54,6 +56,7 @@ public class SignInResource {
         RespondToAuthChallengeRequest request = calls.read(body, RespondToAuthChallengeRequest.builder());
         return calls.answer(
                 "RespondToAuthChallenge",
+                Throttle.Input.of(request),
                 http,
                 call -> attempts.of(Door.HOSTED_PAGE, request, call)
                         .flatMap(attempt -> engine.answer(request.challengeName(), attempt)

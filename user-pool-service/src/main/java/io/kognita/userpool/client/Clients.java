@@ -47,6 +47,11 @@ public class Clients {
         return ID.matcher(id).matches() ? cache.find(id) : Uni.createFrom().failure(() -> notFound(id));
     }
 
+    /** True when a look-up would not read the database. */
+    public boolean holds(String id) {
+        return cache.holds(id);
+    }
+
     /**
      * As {@link #byId}, for whoever names the pool too: a client of another pool does not exist.
      *

@@ -5,6 +5,7 @@ import io.kognita.userpool.auth.event.AuthenticationEvents;
 import io.kognita.userpool.internal.InternalCalls;
 import io.kognita.userpool.user.User;
 import io.kognita.wire.aws.Call;
+import io.kognita.wire.aws.Throttle;
 import io.kognita.wire.signin.FederatedSignIn;
 import io.kognita.wire.signin.SignInStep;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -52,6 +53,7 @@ public class FederatedSignInResource {
     public Uni<Response> signIn(FederatedSignIn signIn, @Context HttpServerRequest http) {
         return calls.answer(
                 "FederatedSignIn",
+                Throttle.Input.of("ClientId", signIn.clientId()),
                 http,
                 call -> arrivals.of(signIn)
                         .flatMap(arrival -> signIns.user(arrival).flatMap(user -> signedIn(arrival, user, call))));

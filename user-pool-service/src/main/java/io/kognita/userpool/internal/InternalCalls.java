@@ -8,6 +8,7 @@ import io.kognita.wire.aws.Caller;
 import io.kognita.wire.aws.Callers;
 import io.kognita.wire.aws.Constraints;
 import io.kognita.wire.aws.RequestIds;
+import io.kognita.wire.aws.Throttle;
 import io.kognita.wire.service.ServiceTokens;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,11 +26,13 @@ public class InternalCalls {
     private final ServiceTokens services;
     private final Callers callers;
     private final Constraints constraints;
+    private final Throttle throttle;
 
-    InternalCalls(ServiceTokens services, Callers callers, Constraints constraints) {
+    InternalCalls(ServiceTokens services, Callers callers, Constraints constraints, Throttle throttle) {
         this.services = services;
         this.callers = callers;
         this.constraints = constraints;
+        this.throttle = throttle;
     }
 
     /**
@@ -44,15 +47,20 @@ public class InternalCalls {
     }
 
     /**
-     * Runs a request.
+     * Runs a request, which counts like a call of a user's own: the pages themselves count nothing.
      *
-     * @param operation the AWS operation that it stands for
+     * @param operation the AWS operation that it stands for, or its name among the categories of limits
+     * @param input names the client or the token
      * @param work what answers it, as JSON
      */
-    public Uni<Response> answer(String operation, HttpServerRequest request, Function<Call, Uni<?>> work) {
+    public Uni<Response> answer(
+            String operation, Throttle.Input input, HttpServerRequest request, Function<Call, Uni<?>> work) {
         return Uni.createFrom()
-                .deferred(() -> work.apply(call(operation, request))
-                        .map(answer -> Response.ok(answer).build()))
+                .deferred(() -> {
+                    Call call = call(operation, request);
+                    return throttle.admit(call, input).flatMap(admitted -> work.apply(call));
+                })
+                .map(answer -> Response.ok(answer).build())
                 .onFailure()
                 .recoverWithItem(AwsErrors::restResponse);
     }

@@ -15,27 +15,38 @@ class LimitTable {
             on conflict (category) do update set requests = excluded.requests
             """;
 
-    /** The limit of a category: what was set, else AWS's default. */
+    private final DefaultLimits defaults;
+    private final CurrentLimits current;
+
+    LimitTable(DefaultLimits defaults, CurrentLimits current) {
+        this.defaults = defaults;
+        this.current = current;
+    }
+
+    /** The limit of a category: what was set, else its default. */
     Uni<LimitType> of(Category category, LimitDefinitionType definition) {
         return Panache.withSession(() -> Panache.getSession()
                         .flatMap(session -> session.find(ProvisionedLimit.class, category.wireName())))
-                .map(found -> described(category, definition, found == null ? category.preset() : found.requests()));
+                .map(found ->
+                        described(category, definition, found == null ? defaults.of(category) : found.requests()));
     }
 
+    /** Sets a limit; this replica keeps it at once, the others within seconds. */
     Uni<LimitType> put(Category category, LimitDefinitionType definition, int requests) {
         return Panache.withTransaction(() -> Panache.getSession()
                         .flatMap(session -> session.createNativeQuery(PUT)
                                 .setParameter("category", category.wireName())
                                 .setParameter("requests", requests)
                                 .executeUpdate()))
+                .call(current::beat)
                 .replaceWith(() -> described(category, definition, requests));
     }
 
-    private static LimitType described(Category category, LimitDefinitionType definition, int requests) {
+    private LimitType described(Category category, LimitDefinitionType definition, int requests) {
         return LimitType.builder()
                 .limitDefinition(definition)
                 .provisionedLimitValue(requests)
-                .freeLimitValue(category.preset())
+                .freeLimitValue(defaults.of(category))
                 .build();
     }
 }

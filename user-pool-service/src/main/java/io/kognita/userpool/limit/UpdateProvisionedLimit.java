@@ -14,11 +14,13 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateProvi
 class UpdateProvisionedLimit extends Operation<UpdateProvisionedLimitRequest, UpdateProvisionedLimitResponse> {
 
     private final LimitTable table;
+    private final DefaultLimits defaults;
     private final ProvisionedLimitSettings settings;
 
-    UpdateProvisionedLimit(LimitTable table, ProvisionedLimitSettings settings) {
+    UpdateProvisionedLimit(LimitTable table, DefaultLimits defaults, ProvisionedLimitSettings settings) {
         super(UpdateProvisionedLimitRequest::builder);
         this.table = table;
+        this.defaults = defaults;
         this.settings = settings;
     }
 
@@ -26,9 +28,10 @@ class UpdateProvisionedLimit extends Operation<UpdateProvisionedLimitRequest, Up
     public Uni<UpdateProvisionedLimitResponse> handle(UpdateProvisionedLimitRequest input, Call call) {
         Category category = Category.of(input.limitDefinition());
         int requested = input.requestedLimitValue();
-        if (requested < category.preset()) {
+        int lowest = defaults.of(category);
+        if (requested < lowest) {
             throw InvalidParameterException.builder()
-                    .message("The limit must not be below the default of " + category.preset() + ".")
+                    .message("The limit must not be below the default of " + lowest + ".")
                     .build();
         }
         if (requested > settings.highest()) {

@@ -41,6 +41,11 @@ public class Pools {
         return ID.matcher(id).matches() ? cache.find(id) : Uni.createFrom().failure(() -> notFound(id));
     }
 
+    /** True when a look-up would not read the database. */
+    public boolean holds(String id) {
+        return cache.holds(id);
+    }
+
     /** Forgets a pool that the caller has changed; the other replicas hear it from the database. */
     public void forget(String id) {
         cache.forget(id);

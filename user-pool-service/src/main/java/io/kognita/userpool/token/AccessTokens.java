@@ -40,6 +40,16 @@ public class AccessTokens {
         });
     }
 
+    /**
+     * The pool that signed a token, whether it was revoked or not.
+     *
+     * @throws software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException when it is no access
+     *     token of a pool of this deployment, or is expired
+     */
+    public Uni<String> poolOf(String accessToken) {
+        return signedTokens.verify(accessToken).map(AccessClaims::poolId);
+    }
+
     /** As {@link #verify}, whatever scopes the token has. */
     Uni<AccessGrant> verifyAnyScope(String accessToken) {
         return signedTokens.verify(accessToken).flatMap(claims -> pool(claims).flatMap(pool -> grant(pool, claims)));

@@ -1,6 +1,7 @@
 package io.kognita.userpool.token;
 
 import io.kognita.userpool.internal.InternalCalls;
+import io.kognita.wire.aws.Throttle;
 import io.kognita.wire.signin.ClientCredentialsGrant;
 import io.kognita.wire.signin.RefreshGrant;
 import io.kognita.wire.signin.TokenGrant;
@@ -30,18 +31,23 @@ public class TokenResource {
 
     @POST
     public Uni<Response> issue(TokenGrant grant, @Context HttpServerRequest http) {
-        return calls.answer("TokenGrant", http, call -> grants.issue(grant, call));
+        return calls.answer("TokenGrant", client(grant.clientId()), http, call -> grants.issue(grant, call));
     }
 
     @POST
     @Path("/refresh")
     public Uni<Response> refresh(RefreshGrant grant, @Context HttpServerRequest http) {
-        return calls.answer("RefreshGrant", http, call -> grants.refresh(grant, call));
+        return calls.answer("RefreshGrant", client(grant.clientId()), http, call -> grants.refresh(grant, call));
     }
 
     @POST
     @Path("/client-credentials")
     public Uni<Response> clientCredentials(ClientCredentialsGrant grant, @Context HttpServerRequest http) {
-        return calls.answer("ClientCredentialsGrant", http, call -> clientTokens.issue(grant));
+        return calls.answer(
+                "ClientCredentialsGrant", client(grant.clientId()), http, call -> clientTokens.issue(grant));
+    }
+
+    private static Throttle.Input client(String id) {
+        return Throttle.Input.of("ClientId", id);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kognita.userpool.client.Client;
 import io.kognita.userpool.client.Clients;
 import io.kognita.userpool.internal.InternalCalls;
+import io.kognita.wire.aws.Throttle;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -46,6 +47,7 @@ public class UserInfoResource {
     public Uni<Response> read(Bearer bearer, @Context HttpServerRequest http) {
         return calls.answer(
                 "UserInfo",
+                Throttle.Input.of("AccessToken", bearer.accessToken()),
                 http,
                 call -> accessTokens
                         .verifyAnyScope(bearer.accessToken())

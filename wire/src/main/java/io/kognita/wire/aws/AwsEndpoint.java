@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * The AWS JSON 1.1 endpoint: {@code POST /} with {@code X-Amz-Target}. Order on each call: target, decode, constraints,
- * access, handle, encode. A service extends it once, at {@code @Path("/")}, and names its API.
+ * access, throttle, handle, encode. A service extends it once, at {@code @Path("/")}, and names its API.
  */
 public abstract class AwsEndpoint {
 
@@ -30,11 +30,18 @@ public abstract class AwsEndpoint {
     private final Map<String, Operation<?, ?>> operations;
     private final Constraints constraints;
     private final Callers callers;
+    private final Throttle throttle;
 
     protected AwsEndpoint(Api api, List<Operation<?, ?>> operations, Constraints constraints, Callers callers) {
+        this(api, operations, constraints, callers, Throttle.NONE);
+    }
+
+    protected AwsEndpoint(
+            Api api, List<Operation<?, ?>> operations, Constraints constraints, Callers callers, Throttle throttle) {
         this.api = api;
         this.constraints = constraints;
         this.callers = callers;
+        this.throttle = throttle;
         this.operations =
                 operations.stream().collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
     }
@@ -91,7 +98,9 @@ public abstract class AwsEndpoint {
         Caller caller = callers.authenticate(api, operation, input, request, body);
         String userAgent = Objects.requireNonNullElse(request.getHeader("User-Agent"), "");
         Call call = new Call(requestId, operation.name(), caller, callers.sourceIp(request, caller), userAgent);
-        return operation.handle(input, call).map(output -> ok(output, requestId));
+        return throttle.admit(call, Throttle.Input.of(input))
+                .flatMap(admitted -> operation.handle(input, call))
+                .map(output -> ok(output, requestId));
     }
 
     private static Response ok(SdkPojo output, String requestId) {

@@ -31,6 +31,11 @@ public final class SettingsCache<V> {
         return Uni.createFrom().deferred(() -> hearing.getAsBoolean() ? kept(id) : load.apply(id));
     }
 
+    /** True when a look-up would not read the database. */
+    public boolean holds(String id) {
+        return hearing.getAsBoolean() && kept.getIfPresent(id) != null;
+    }
+
     /** Forgets a value, also one that is being loaded: the caller has changed it. */
     public void forget(String id) {
         kept.asMap().remove(id);

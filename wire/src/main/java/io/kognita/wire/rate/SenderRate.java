@@ -65,8 +65,11 @@ public final class SenderRate {
         return new Sender(network(address), purpose);
     }
 
-    /** One subscriber of IPv6 holds at least a network of 64 bits (RFC 6177), and could come from another address each time. */
-    private static String network(String address) {
+    /**
+     * The network that an address stands for: one subscriber of IPv6 holds at least 64 bits (RFC 6177), and could come from
+     * another address each time.
+     */
+    public static String network(String address) {
         return address.indexOf(':') >= 0 && InetAddress.ofLiteral(address) instanceof Inet6Address v6
                 ? HexFormat.of().formatHex(v6.getAddress(), 0, NETWORK_BYTES)
                 : address;

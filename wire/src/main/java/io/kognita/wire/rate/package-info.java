@@ -1,2 +1,2 @@
-/** Limits for callers whom nothing but their address tells apart. */
+/** How often something may be done: by a caller whom nothing but an address tells apart, and by all who share a limit. */
 package io.kognita.wire.rate;
