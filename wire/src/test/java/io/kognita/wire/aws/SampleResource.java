@@ -2,6 +2,7 @@ package io.kognita.wire.aws;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
 /** A JAX-RS resource beside the AWS JSON endpoint, as the services have. */
@@ -24,5 +25,12 @@ public class SampleResource {
     @Path("/overflow")
     public Uni<String> overflow() {
         throw new StackOverflowError();
+    }
+
+    /** Answers. */
+    @GET
+    @Path("/well")
+    public String well() {
+        return "well";
     }
 }
