@@ -1,8 +1,8 @@
 package io.kognita.wire.aws;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
 /** A JAX-RS resource beside the AWS JSON endpoint, as the services have. */
