@@ -18,12 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
-/** Amplify 6 in a page of Chromium, another origin than Kognita's: sign-up, SRP, tokens, credentials, second factor. */
+/** Amplify 6 in a page of Chromium, another origin than Kognita's: sign-up, SRP, tokens, credentials, second factor, passkey. */
 class AmplifyIT {
 
     private static final String PASSWORD = "Correct-Horse-1";
@@ -45,15 +46,19 @@ class AmplifyIT {
         app = AmplifyPage.start();
         poolId = POOLS.createUserPool(pool -> pool.poolName("amplify")
                         .usernameAttributes(UsernameAttributeType.EMAIL)
+                        .policies(policies -> policies.signInPolicy(policy ->
+                                policy.allowedFirstAuthFactors(AuthFactorType.PASSWORD, AuthFactorType.WEB_AUTHN)))
                         .autoVerifiedAttributes(VerifiedAttributeType.EMAIL))
                 .userPool()
                 .id();
         POOLS.setUserPoolMfaConfig(mfa -> mfa.userPoolId(poolId)
                 .mfaConfiguration(UserPoolMfaType.OPTIONAL)
-                .softwareTokenMfaConfiguration(token -> token.enabled(true)));
+                .softwareTokenMfaConfiguration(token -> token.enabled(true))
+                .webAuthnConfiguration(passkeys -> passkeys.relyingPartyId("localhost")));
         String clientId = POOLS.createUserPoolClient(client -> client.userPoolId(poolId)
                         .clientName("amplify")
                         .explicitAuthFlows(
+                                ExplicitAuthFlowsType.ALLOW_USER_AUTH,
                                 ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH,
                                 ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH))
                 .userPoolClient()
@@ -168,6 +173,24 @@ class AmplifyIT {
         assertThat(POOLS.listUsers(users -> users.userPoolId(poolId).filter("email = \"" + email + "\""))
                         .users())
                 .isEqualTo(List.of());
+    }
+
+    @Test
+    void makesAPasskeyAndSignsInWithIt() throws Exception {
+        Chromium.addAuthenticator(page);
+        signUp();
+        signIn(PASSWORD);
+        ask("() => amplify.associateWebAuthnCredential()");
+        assertThat(ask("() => amplify.listWebAuthnCredentials().then(answer => answer.credentials.length)"))
+                .isEqualTo(1);
+        ask("() => amplify.signOut()");
+
+        assertThat(ask("""
+                        username => amplify.signIn({ username,
+                          options: { authFlowType: 'USER_AUTH', preferredChallenge: 'WEB_AUTHN' } })
+                          .then(answer => answer.nextStep.signInStep)""", email)).isEqualTo("DONE");
+        assertThat(ask("() => amplify.fetchUserAttributes().then(attributes => attributes.email)"))
+                .isEqualTo(email);
     }
 
     private void signUp() throws InterruptedException {

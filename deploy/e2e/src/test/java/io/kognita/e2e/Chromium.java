@@ -1,8 +1,11 @@
 package io.kognita.e2e;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +53,22 @@ final class Chromium implements AutoCloseable {
     /** The same, for an application that is a script. */
     BrowserContext scriptedWindow() {
         return browser.newContext();
+    }
+
+    /** An authenticator like that of a phone: it keeps passkeys, and verifies its user, who agrees to everything. */
+    static void addAuthenticator(Page page) {
+        JsonObject authenticator = new JsonObject();
+        authenticator.addProperty("protocol", "ctap2");
+        authenticator.addProperty("transport", "internal");
+        authenticator.addProperty("hasResidentKey", true);
+        authenticator.addProperty("hasUserVerification", true);
+        authenticator.addProperty("isUserVerified", true);
+        authenticator.addProperty("automaticPresenceSimulation", true);
+        JsonObject added = new JsonObject();
+        added.add("options", authenticator);
+        CDPSession devTools = page.context().newCDPSession(page);
+        devTools.send("WebAuthn.enable");
+        devTools.send("WebAuthn.addVirtualAuthenticator", added);
     }
 
     @Override

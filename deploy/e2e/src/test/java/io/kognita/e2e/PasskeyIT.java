@@ -2,9 +2,7 @@ package io.kognita.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -85,7 +83,7 @@ class PasskeyIT {
                 user.userPoolId(poolId).username(username).password(PASSWORD).permanent(true));
         try (BrowserContext window = chromium.scriptedWindow()) {
             Page page = window.newPage();
-            addAuthenticator(window.newCDPSession(page));
+            Chromium.addAuthenticator(page);
             page.navigate("http://localhost:" + application.getAddress().getPort());
 
             register(
@@ -131,21 +129,6 @@ class PasskeyIT {
     /** Has the page make or prove a passkey. */
     private static String run(Page page, String ceremony, String options) {
         return (String) page.evaluate(SCRIPT, Map.of("ceremony", ceremony, "options", options));
-    }
-
-    /** One like that of a phone: it keeps passkeys, and verifies its user, who agrees to everything. */
-    private static void addAuthenticator(CDPSession devTools) {
-        JsonObject authenticator = new JsonObject();
-        authenticator.addProperty("protocol", "ctap2");
-        authenticator.addProperty("transport", "internal");
-        authenticator.addProperty("hasResidentKey", true);
-        authenticator.addProperty("hasUserVerification", true);
-        authenticator.addProperty("isUserVerified", true);
-        authenticator.addProperty("automaticPresenceSimulation", true);
-        JsonObject added = new JsonObject();
-        added.add("options", authenticator);
-        devTools.send("WebAuthn.enable");
-        devTools.send("WebAuthn.addVirtualAuthenticator", added);
     }
 
     private static HttpServer page() throws IOException {
