@@ -2,6 +2,7 @@ package io.kognita.trigger.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,20 +16,14 @@ import io.kognita.trigger.support.MailResource;
 import io.kognita.trigger.support.OperatorClient;
 import io.kognita.trigger.support.Patience;
 import io.kognita.trigger.support.QueuedMessages;
-import io.kognita.wire.event.Event;
-import io.kognita.wire.event.Outbox;
 import io.kognita.wire.event.Topics;
-import io.kognita.wire.seal.Sealer;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -45,12 +40,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(MailResource.class)
 @QuarkusTestResource(FunctionServerResource.class)
 class SenderFunctionsTest {
-
-    @Inject
-    Outbox outbox;
-
-    @Inject
-    Sealer sealer;
 
     @Inject
     ObjectMapper json;
@@ -157,33 +146,15 @@ class SenderFunctionsTest {
     }
 
     private UUID queueContent(String functionArn, String content) {
-        UUID id = UUID.randomUUID();
-        ObjectNode data = json.createObjectNode()
-                .put("channel", "FUNCTION")
-                .put("to", functionArn)
-                .put("sealed", sealer.sealText("message", content.getBytes(StandardCharsets.UTF_8), id.toString()));
-        Event event = new Event(
-                id,
-                Topics.MESSAGES,
-                "user-1",
-                "io.kognita.message.queued",
-                "arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_abcdefghi",
-                Instant.now(),
-                data);
         try {
-            VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(() -> outbox.add(event)));
-        } catch (Throwable e) {
+            return messages.add("user-1", "FUNCTION", functionArn, json.readTree(content));
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-        return id;
     }
 
     private List<FunctionServer.Received> await(String path, int count) throws InterruptedException {
-        Instant limit = Instant.now().plusSeconds(20);
-        while (functions.received(path).size() < count) {
-            assertThat(Instant.now()).isBefore(limit);
-            Thread.sleep(50);
-        }
+        Patience.await(() -> functions.received(path).size() >= count);
         return functions.received(path);
     }
 

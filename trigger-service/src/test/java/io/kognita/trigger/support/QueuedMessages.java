@@ -1,5 +1,6 @@
 package io.kognita.trigger.support;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kognita.wire.event.Event;
@@ -29,7 +30,7 @@ public class QueuedMessages {
     }
 
     /** Queues a message to a user, and returns its event's id. */
-    public UUID add(String user, String channel, String to, ObjectNode content) {
+    public UUID add(String user, String channel, String to, JsonNode content) {
         UUID id = UUID.randomUUID();
         Event event = new Event(
                 id,
@@ -48,7 +49,7 @@ public class QueuedMessages {
     }
 
     /** The payload of a message's event. */
-    public ObjectNode data(UUID id, String channel, String to, ObjectNode content) {
+    public ObjectNode data(UUID id, String channel, String to, JsonNode content) {
         byte[] plain = content.toString().getBytes(StandardCharsets.UTF_8);
         return JsonNodeFactory.instance
                 .objectNode()
