@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 
 /** An application with a pool of its own, whose users sign in on the hosted pages in Chromium. */
 final class HostedApp implements AutoCloseable {
@@ -54,6 +55,22 @@ final class HostedApp implements AutoCloseable {
 
     String poolId() {
         return poolId;
+    }
+
+    /** Lets users sign in by other providers. */
+    void offer(String... providers) {
+        UserPoolClientType before = POOLS.describeUserPoolClient(
+                        client -> client.userPoolId(poolId).clientId(app.clientId()))
+                .userPoolClient();
+        POOLS.updateUserPoolClient(client -> client.userPoolId(poolId)
+                .clientId(app.clientId())
+                .clientName(before.clientName())
+                .allowedOAuthFlowsUserPoolClient(true)
+                .allowedOAuthFlows(before.allowedOAuthFlows())
+                .allowedOAuthScopes(before.allowedOAuthScopes())
+                .supportedIdentityProviders(providers)
+                .callbackURLs(before.callbackURLs())
+                .logoutURLs(before.logoutURLs()));
     }
 
     /** A window that shares no cookie with any other. */

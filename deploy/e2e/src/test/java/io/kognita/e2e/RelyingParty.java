@@ -82,6 +82,10 @@ final class RelyingParty implements AutoCloseable {
         this.clientId = new ClientID(clientId);
     }
 
+    String clientId() {
+        return clientId.getValue();
+    }
+
     /** Where to send a browser for a new sign-in. */
     URI signIn(Prompt.Type... prompts) {
         state = new State();
