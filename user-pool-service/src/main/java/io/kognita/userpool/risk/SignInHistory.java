@@ -15,12 +15,15 @@ public class SignInHistory {
     private static final int MOST = 50;
 
     private static final String RECENT = """
-            select event.* from (
-                (select * from auth_event where pool_id = :pool and sub = :sub and passed and event_type = 'SignIn'
-                    order by sequence desc limit :most)
+            select pool_id, sub, id, sequence, event_type, passed, in_progress, second_factor, risk_decision, risk_level,
+                compromised, source_ip, user_agent, device_id, device_name, timezone, city, country, latitude, longitude,
+                created_at, feedback, feedback_by, feedback_at
+            from (
+                (select * from auth_event where pool_id = :pool and sub = :sub and passed
+                    and event_type = 'SignIn' and from_user order by sequence desc limit :most)
                 union
                 (select * from auth_event where pool_id = :pool and sub = :sub and feedback is not null
-                    order by sequence desc limit :most)) event
+                    and from_user order by sequence desc limit :most)) event
             """;
 
     /** The sign-ins that succeeded last, and the attempts that were judged last; the newest first. */

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdvancedSecurityEnabledModeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdvancedSecurityModeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidLambdaResponseException;
@@ -34,6 +36,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UnexpectedL
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserLambdaValidationException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTierType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
 @QuarkusTest
@@ -74,6 +77,45 @@ class CustomAuthTest {
         functions.decide("CreateAuthChallenge", CustomAuthTest::riddle);
         functions.decide("VerifyAuthChallengeResponse", CustomAuthTest::judge);
         user("ann");
+    }
+
+    @Test
+    void aRiskCountsWhereThePoolWatchesCustomAuthentication() {
+        functions.decide("DefineAuthChallenge", event -> ((ObjectNode) event.get("response")).put("issueTokens", true));
+        for (AdvancedSecurityEnabledModeType mode : AdvancedSecurityEnabledModeType.knownValues()) {
+            pool = pools.pool(settings -> settings.userPoolTier(UserPoolTierType.PLUS)
+                    .userPoolAddOns(addOns -> addOns.advancedSecurityMode(AdvancedSecurityModeType.AUDIT)
+                            .advancedSecurityAdditionalFlows(flows -> flows.customAuthMode(mode)))
+                    .lambdaConfig(pool.lambdaConfig()));
+            signIns = signIns("LEGACY");
+            user("ann");
+            signIns.idp.setRiskConfiguration(request -> request.userPoolId(pool.id())
+                    .accountTakeoverRiskConfiguration(takeover -> takeover.actions(actions ->
+                            actions.lowAction(low -> low.eventAction("BLOCK").sendNotification(false)))));
+            from("100.64.1.1");
+
+            if (mode == AdvancedSecurityEnabledModeType.ENFORCED) {
+                assertThatThrownBy(() -> from("100.65.1.1"))
+                        .isInstanceOf(NotAuthorizedException.class)
+                        .hasMessageStartingWith("Unable to login because of security reasons.");
+            } else {
+                from("100.65.1.1");
+            }
+        }
+    }
+
+    private void from(String address) {
+        assertThat(signIns.idp
+                        .adminInitiateAuth(request -> request.userPoolId(pool.id())
+                                .clientId(signIns.client)
+                                .authFlow("CUSTOM_AUTH")
+                                .authParameters(Map.of("USERNAME", "ann"))
+                                .contextData(context -> context.ipAddress(address)
+                                        .serverName("app")
+                                        .serverPath("/")
+                                        .httpHeaders(List.of())))
+                        .authenticationResult())
+                .isNotNull();
     }
 
     private SignIns signIns(String existenceErrors) {

@@ -1,9 +1,11 @@
 package io.kognita.userpool.risk.adaptive;
 
+import com.maxmind.db.Metadata;
 import com.maxmind.db.Reader;
 import io.kognita.userpool.auth.event.Place;
 import io.kognita.userpool.risk.RiskSettings;
 import io.kognita.userpool.work.LookupWorkers;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -19,6 +21,8 @@ import org.jboss.logging.Logger;
  * Tells where addresses are, by a database of cities in MaxMind's format, where the deployment has one. It is mapped into
  * memory and not loaded.
  */
+// The reader makes its description of a database by reflection, which a native image has to be told.
+@RegisterForReflection(targets = Metadata.class)
 @Singleton
 class Places {
 

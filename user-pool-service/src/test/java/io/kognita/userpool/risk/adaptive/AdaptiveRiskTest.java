@@ -6,6 +6,8 @@ import static io.kognita.userpool.risk.WatchedPool.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kognita.local.test.PostgresResource;
 import io.kognita.local.test.StatementLog;
 import io.kognita.userpool.AuthenticatorApp;
@@ -16,9 +18,15 @@ import io.kognita.userpool.TestUsers;
 import io.kognita.userpool.auth.SignIns;
 import io.kognita.userpool.risk.RiskSources;
 import io.kognita.userpool.risk.WatchedPool;
+import io.kognita.userpool.user.User;
+import io.kognita.wire.service.ServiceTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
@@ -64,7 +72,11 @@ class AdaptiveRiskTest {
     @Inject
     Clock clock;
 
+    @Inject
+    ServiceTokens services;
+
     private WatchedPool pool;
+    private User ann;
 
     @BeforeEach
     void aUserWhoIsKnown() {
@@ -329,6 +341,30 @@ class AdaptiveRiskTest {
     }
 
     @Test
+    void whereAnApplicationFetchesTokensTeachesNothing() throws Exception {
+        ObjectNode grant = JsonNodeFactory.instance
+                .objectNode()
+                .put("clientId", pool.client)
+                .put("sub", ann.sub().toString())
+                .put("authTime", "2026-11-24T12:00:00Z");
+        grant.putArray("scopes").add("openid");
+        HttpRequest fetch = HttpRequest.newBuilder(URI.create(Idp.endpoint() + "/internal/tokens"))
+                .header("Content-Type", "application/json")
+                .header("User-Agent", "Backend/1.0")
+                .header(ServiceTokens.HEADER, services.tokenFor("user-pool-service"))
+                .POST(HttpRequest.BodyPublishers.ofString(grant.toString()))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(http.send(fetch, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(pool.lastEvent("ann").eventContextData().deviceName()).isEqualTo("Backend/1.0");
+
+        tokens(pool.signIn("ann", pool.lastEvent("ann").eventContextData().ipAddress(), "Backend/1.0"));
+        assertThat(pool.lastEvent("ann").eventRisk().riskLevel()).isEqualTo(RiskLevelType.MEDIUM);
+    }
+
+    @Test
     void judgesSrpToo() {
         pool.react(AccountTakeoverEventActionType.BLOCK, false);
         SignIns signIns = new SignIns(pool.id(), pool.client);
@@ -347,7 +383,7 @@ class AdaptiveRiskTest {
 
     private void watch(AdvancedSecurityModeType mode) {
         pool = new WatchedPool(pools, stored, mode);
-        pool.user("ann");
+        ann = pool.user("ann");
         tokens(pool.signIn("ann", HOME, BROWSER));
     }
 
