@@ -23,7 +23,7 @@ for (const [file, artifacts] of Object.entries(made)) {
   const instructions = (keyword) => image.getInstructions().filter((i) => i.getKeyword() === keyword);
   const words = (keyword) => instructions(keyword).map((i) => i.getArgumentsContent());
   assert.deepEqual(words("USER"), ["10001:10001"], `${file} does not run as root`);
-  assert.deepEqual(words("EXPOSE"), ["8080"]);
+  assert.deepEqual(words("EXPOSE"), ["8080 9000"], `${file} names its own port and that of health and metrics`);
   assert.deepEqual(
     instructions("COPY").map((i) => i.getArguments()[0].getValue()),
     artifacts,
