@@ -3,6 +3,7 @@ package io.kognita.wire.rate;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,6 +15,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>A bucket is one number, the time at which it will be full again (the generic cell rate algorithm of ATM's Traffic
  * Management, in nanoseconds), so taking from it is one compare-and-set, and its rate may be another each time.
  */
+@RegisterForReflection(
+        // Caffeine finds the class of its entries by name, and Quarkus names to a native image only those that it uses
+        // itself.
+        classNames = "com.github.benmanes.caffeine.cache.PSAMS")
 public final class TokenBuckets {
 
     static final int MOST = 100_000;
